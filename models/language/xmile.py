@@ -1,0 +1,131 @@
+"""XMILE export: the model as Stella, PySD and Simlin read it, written from the same expression trees.
+
+Delays are already visible stocks, tables are inline graphical functions, and every path over time is a graphical
+function of TIME, so that each tool computes the same numbers. The form is OASIS XMILE 1.0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree
+
+from models.language.clock import Clock
+from models.language.expressions import ARITHMETIC, COMPARISONS, Expression
+from models.language.paths import Points
+from models.language.run import Choices, points_of
+from models.language.structure import TIME, Model
+
+NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
+OPERATORS = ARITHMETIC | COMPARISONS | {"power": "^"}
+CALLS = {"exp": "EXP", "log": "LN", "maximum": "MAX", "minimum": "MIN"}
+
+
+def as_xmile(model: Model, choices: Choices, clock: Clock, title: str, version: str) -> str:
+    """The whole model with its choices as one XMILE document.
+
+    The file names the clock's method; readers that know only Euler (PySD) ignore it, so export an Euler clock to
+    compare engines. Returns text; write it as UTF-8.
+    """
+    root = ElementTree.Element("xmile", {"version": "1.0", "xmlns": NAMESPACE})
+    header = ElementTree.SubElement(root, "header")
+    ElementTree.SubElement(header, "vendor").text = "Hai Phong 2045"
+    ElementTree.SubElement(header, "product", {"version": version, "lang": "en"}).text = "Hai Phong 2045 simulator"
+    ElementTree.SubElement(header, "name").text = title
+    specs = ElementTree.SubElement(root, "sim_specs", {"method": {"rk4": "RK4", "euler": "Euler"}[clock.method],
+                                                       "time_units": "year"})
+    ElementTree.SubElement(specs, "start").text = repr(float(clock.start))
+    ElementTree.SubElement(specs, "stop").text = repr(float(clock.until + 1))
+    ElementTree.SubElement(specs, "dt").text = repr(clock.step)
+    variables = ElementTree.SubElement(ElementTree.SubElement(root, "model"), "variables")
+    for element in _variables(model, choices):
+        variables.append(element)
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _variables(model: Model, choices: Choices) -> Iterable[ElementTree.Element]:
+    flows = {flow for stock in model.stocks.values() for flow in (*stock.inflows, *stock.outflows)}
+    for stock in model.stocks.values():
+        element = _element("stock", stock.name, stock.doc, _written(stock.starts_at), stock.unit)
+        for kind, names in (("inflow", stock.inflows), ("outflow", stock.outflows)):
+            for name in names:
+                ElementTree.SubElement(element, kind).text = name
+        yield element
+    for equation in model.equations.values():
+        tree = model.trees[equation.name]
+        kind = "flow" if equation.name in flows else "aux"
+        if tree.kind == "table":
+            table = model.tables[tree.arguments[0]]
+            text = f"{equation.doc} Table: {table.means} {table.source}"
+            yield _element(kind, equation.name, text, _formula(tree.arguments[1], model), equation.unit, table.points)
+        else:
+            yield _element(kind, equation.name, equation.doc, _formula(tree, model), equation.unit)
+    for parameter in model.parameters.values():
+        value = choices.parameters.get(parameter.name, parameter.value)
+        yield _element("aux", parameter.name, f"{parameter.means} [{parameter.evidence}] {parameter.source}",
+                       _number(value), parameter.unit)
+    for switch in model.switches.values():
+        option = choices.switches.get(switch.name, switch.default)
+        numbered = ", ".join(f"{number} = {name}" for number, name in enumerate(switch.options))
+        yield _element("aux", switch.name, f"{switch.means} ({numbered})", _number(switch.options.index(option)), "1")
+    for name in model.inputs:
+        if name != TIME:
+            points, doc = _path(model, choices, name)
+            eqn = "TIME" if len(points) > 1 else _number(points[0][1])
+            yield _element("aux", name, doc, eqn, model.declared_units[name], points if len(points) > 1 else None)
+
+
+def _path(model: Model, choices: Choices, name: str) -> tuple[Points, str]:
+    if name in model.held:
+        return model.held[name], "A link held at given values."
+    if name in model.series:
+        series = model.series[name]
+        return series.points, f"{series.means} [{series.evidence}] {series.source}"
+    if name in model.world:
+        choice = model.world[name]
+        return points_of(choice, choices.world.get(name)), f"{choice.means} [{choice.evidence}] {choice.source}"
+    if name in model.levers:
+        choice = model.levers[name]
+        return points_of(choice, choices.levers.get(name)), f"{choice.means} [{choice.evidence}] {choice.source}"
+    return model.levers[name.removesuffix("_base")].base, "The lever's base path."
+
+
+def _element(kind: str, name: str, doc: str, equation: str, unit: str, points: Points | None = None):
+    element = ElementTree.Element(kind, {"name": name})
+    ElementTree.SubElement(element, "doc").text = doc
+    ElementTree.SubElement(element, "eqn").text = equation
+    if points:
+        graph = ElementTree.SubElement(element, "gf", {"type": "continuous"})
+        ElementTree.SubElement(graph, "xpts").text = ",".join(repr(x) for x, _ in points)
+        ElementTree.SubElement(graph, "ypts").text = ",".join(repr(y) for _, y in points)
+    ElementTree.SubElement(element, "units").text = "dmnl" if unit == "1" else unit
+    return element
+
+
+def _number(value: float) -> str:
+    return repr(float(value)) if value >= 0 else f"({float(value)!r})"
+
+
+def _written(name: str) -> str:
+    return "TIME" if name == TIME else name
+
+
+def _formula(node: Expression, model: Model) -> str:
+    kind = node.kind
+    if kind == "number":
+        return _number(node.arguments[0])
+    if kind == "name":
+        return _written(node.arguments[0])
+    parts = [_formula(child, model) for child in node.children()]
+    if kind in OPERATORS:
+        return f"({parts[0]} {OPERATORS[kind]} {parts[1]})"
+    if kind in CALLS:
+        return f"{CALLS[kind]}({', '.join(parts)})"
+    if kind == "negative":
+        return f"(-{parts[0]})"
+    if kind == "when":
+        return f"(IF {parts[0]} THEN {parts[1]} ELSE {parts[2]})"
+    text = parts[-1]                                                    # choose
+    for number, part in reversed(list(enumerate(parts[:-1]))):
+        text = f"(IF {node.arguments[0]} = {number} THEN {part} ELSE {text})"
+    return text
