@@ -57,7 +57,8 @@ def first_that_starts(names):
 
 def starts(path):
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        said = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+        return said.returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -86,9 +87,9 @@ def download_playwrights_own():
 
 
 def quietly(*command):
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    unattended = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdin": subprocess.DEVNULL}
     try:
-        subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=600, check=False)
+        subprocess.run(command, **unattended, capture_output=True, timeout=600, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return
 
