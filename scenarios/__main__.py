@@ -44,9 +44,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         asked.command(asked)
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has seen enough; the last flush must find an open door
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the last flush, at the end
+        if isinstance(fault, BrokenPipeError):  # whoever reads has seen enough
+            return 0
+        print(f"The output cannot be written: {fault.strerror}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     except Misused as fault:

@@ -204,6 +204,23 @@ def test_a_reader_that_leaves_early_is_no_fault(house):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("command", [["list"], ["run", "current_path", "--csv", "-"]])
+def test_a_full_disk_is_said(command, house):
+    if not os.path.exists("/dev/full"):
+        pytest.xfail("only Linux has a disk that is always full")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "scenarios", *command],
+            cwd=house,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "The output cannot be written: No space left on device\n")
+
+
+@pytest.mark.slow
 def test_the_python_example_of_the_readme_runs_as_it_stands(house):
     text = (house / "README.md").read_text("utf-8")
     example = text.split("```python\n")[1].partition("```")[0]
