@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,9 @@ def test_the_readme_gives_the_command_that_ci_runs():
     command = "python3 tests/run.py"
     assert command in (HOUSE / "README.md").read_text("utf-8").splitlines()
     assert (HOUSE / ".ci" / "run").read_text("utf-8").rstrip().splitlines()[-1] == command
+
+
+def test_the_app_asks_its_first_user_nothing_on_the_terminal():
+    settings = tomllib.loads((HOUSE / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert settings["server"].get("showEmailPrompt") is False
+    assert settings["browser"].get("gatherUsageStats") is False
