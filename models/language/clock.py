@@ -10,6 +10,7 @@ import numpy as np
 from models.language.faults import ModelError
 
 METHODS = ("rk4", "euler")
+TIME = "time"          # the name under which equations know the calendar year
 
 
 @dataclass(frozen=True)

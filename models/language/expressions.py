@@ -74,6 +74,10 @@ class Expression:
     def __ge__(self, other):
         return combine("greater_equal", self, other)
 
+    def __call__(self, *_):
+        """Refuse to be looked up: only tables are called."""
+        raise ModelError([f"'{self.arguments[0]}' is called but is not a table"])
+
     def __bool__(self):
         raise ModelError(
             ["an equation may not branch with `if`, `and`, `or`, min() or max(): "
@@ -108,6 +112,7 @@ class TableSymbol:
     name: str
 
     def __call__(self, value):
+        """The look-up of a value in the table."""
         return Expression("table", (self.name, as_expression(value)))
 
 
@@ -123,8 +128,14 @@ def as_expression(value) -> Expression:
     """Numbers become number nodes; expressions stay as they are."""
     if isinstance(value, Expression):
         return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        raise ModelError(["an equation compared with == or `is`; use <, <=, > or >= inside when(condition, a, b)"])
+    if isinstance(value, (int, float)):
         return Expression("number", (float(value),))
+    if isinstance(value, TableSymbol):
+        raise ModelError([f"table '{value.name}' is used without its input: write {value.name}(input)"])
+    if isinstance(value, SwitchSymbol):
+        raise ModelError([f"switch '{value.name}' may only stand first in choose({value.name}, option=…)"])
     raise ModelError([f"an equation used {value!r}, which is neither a number nor a quantity of the model"])
 
 

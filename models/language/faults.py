@@ -19,3 +19,8 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     """' Did you mean …?' with the closest known name, or nothing."""
     found = difflib.get_close_matches(wrong, list(known), n=1, cutoff=0.6)
     return f" Did you mean '{found[0]}'?" if found else ""
+
+
+def short(place: str) -> str:
+    """A place in a file as people say it: the last folder, the file and the line."""
+    return "/".join(place.replace("\\", "/").split("/")[-2:])

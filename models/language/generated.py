@@ -12,11 +12,12 @@ from math import exp, log
 
 import numpy as np
 
-from models.language.clock import Clock
+from models.language.clock import TIME, Clock
 from models.language.expressions import ARITHMETIC, COMPARISONS, Expression
+from models.language.faults import ModelError
 from models.language.paths import Lookup
-from models.language.plain import explain_failure
-from models.language.structure import TIME, Model
+from models.language.plain import run_plain
+from models.language.structure import Model
 
 
 class Straight:
@@ -28,8 +29,9 @@ class Straight:
         space: dict = {"bisect_right": bisect_right, "exp": exp, "log": log, "np": np}
         for name, table in model.tables.items():
             look = Lookup(table.points)
-            space |= {f"x_{name}": look.xs, f"o_{name}": look.starts, f"y_{name}": look.values, f"m_{name}": look.slopes,
-                      f"tx_{name}": np.array(look.xs), f"ty_{name}": np.array([y for _, y in table.points])}
+            space |= {f"x_{name}": look.xs, f"o_{name}": look.starts, f"y_{name}": look.values,
+                      f"m_{name}": look.slopes, f"tx_{name}": np.array(look.xs),
+                      f"ty_{name}": np.array([y for _, y in table.points])}
         exec(compile(self.text, "<straight-line run>", "exec"), space)      # text written by source() below
         self._run, self._observe = space["run"], space["observe"]
 
@@ -43,18 +45,19 @@ class Straight:
         rows = list(zip(*(path.tolist() for path in paths), strict=True)) or [()] * (2 * clock.steps + 1)
         try:
             kept = self._run(constants, options, rows, clock.steps, clock.stages)
-        except (ArithmeticError, ValueError, TypeError):
-            raise explain_failure(model, parameters, switches, inputs, clock) from None
-        stocks = np.array(kept, dtype=float).T
-        if not np.isfinite(stocks).all():
-            raise explain_failure(model, parameters, switches, inputs, clock)
-        with np.errstate(all="ignore"):
-            seen = self._observe(constants, options, [path[::2] for path in paths], stocks)
-        values = dict(zip(model.stocks, stocks, strict=True))
-        for name, series in zip(model.order, seen, strict=True):
-            values[name] = np.broadcast_to(np.asarray(series, dtype=float), clock.times.shape)
-            if not np.isfinite(values[name]).all():
-                raise explain_failure(model, parameters, switches, inputs, clock)
+            stocks = np.array(kept, dtype=float).reshape(clock.steps + 1, len(model.stocks)).T
+            with np.errstate(all="ignore"):
+                seen = self._observe(constants, options, [path[::2] for path in paths], stocks)
+            values = dict(zip(model.stocks, stocks, strict=True))
+            for name, series in zip(model.order, seen, strict=True):
+                values[name] = np.broadcast_to(np.asarray(series, dtype=float), clock.times.shape)
+        except (ArithmeticError, ValueError, TypeError):                # TypeError: a complex number was compared
+            failed = True
+        else:
+            failed = not all(np.isfinite(path).all() for path in values.values())
+        if failed:
+            run_plain(model, parameters, switches, inputs, clock)       # raises, and says what failed, when and why
+            raise ModelError(["a value left the real numbers within a step"], "The run stopped:")
         return values
 
 
@@ -84,7 +87,8 @@ def source(model: Model) -> str:
     lines += [f"            v_{n} = {write(model.trees[n])}" for n in model.order if n in needed and n not in constant]
     for stock in model.stocks.values():
         net = "0.0" + "".join(f" + v_{f}" for f in stock.inflows) + "".join(f" - v_{f}" for f in stock.outflows)
-        lines.append(f"            d = {net}; a_{stock.name} += weight * d; s_{stock.name} = b_{stock.name} + reach * d")
+        own = stock.name
+        lines.append(f"            d = {net}; a_{own} += weight * d; s_{own} = b_{own} + reach * d")
     lines += [f"        s_{s} = b_{s} + a_{s}" for s in stocks]
     lines.append("    kept.append((" + "".join(f"s_{s}, " for s in stocks) + "))")
     lines.append("    return kept")
@@ -127,8 +131,8 @@ class Scalar:
 
     def __init__(self, model: Model):
         self.letters = {TIME: "i_"}
-        for letter, home in (("p_", model.parameters), ("w_", model.switches), ("i_", model.inputs), ("s_", model.stocks),
-                             ("v_", model.equations)):
+        for letter, home in (("p_", model.parameters), ("w_", model.switches), ("i_", model.inputs),
+                             ("s_", model.stocks), ("v_", model.equations)):
             self.letters.update(dict.fromkeys(home, letter))
         self.switches = {name: switch.options for name, switch in model.switches.items()}
         self.count = 0
@@ -138,13 +142,14 @@ class Scalar:
         return self.letters[text] + text
 
     def __call__(self, node: Expression) -> str:
+        """The tree as text."""
         kind = node.kind
         if kind == "number":
             return repr(node.arguments[0])
         if kind == "name":
             return self.name(node.arguments[0])
         if kind == "table":
-            return self.table(node.arguments[0], self(node.arguments[1]))
+            return self._table(node.arguments[0], self(node.arguments[1]))
         parts = [self(child) for child in node.children()]
         if kind in ARITHMETIC or kind in COMPARISONS:
             return f"({parts[0]} {(ARITHMETIC | COMPARISONS)[kind]} {parts[1]})"
@@ -155,49 +160,49 @@ class Scalar:
             for number, part in reversed(list(enumerate(parts[:-1]))):
                 text = f"({part} if w_{node.arguments[0]} == {number} else {text})"
             return text
-        return getattr(self, kind)(*parts)
+        return getattr(self, f"_{kind}")(*parts)
 
-    def exp(self, value):
+    def _exp(self, value):
         return f"exp({value})"
 
-    def log(self, value):
+    def _log(self, value):
         return f"log({value})"
 
     def _pair(self, a, b, sign):
         self.count += 1
         return f"(t{self.count} if (t{self.count} := {a}) {sign} (u{self.count} := {b}) else u{self.count})"
 
-    def maximum(self, a, b):
+    def _maximum(self, a, b):
         return self._pair(a, b, ">")
 
-    def minimum(self, a, b):
+    def _minimum(self, a, b):
         return self._pair(a, b, "<")
 
-    def when(self, condition, then, otherwise):
+    def _when(self, condition, then, otherwise):
         return f"({then} if {condition} else {otherwise})"
 
-    def table(self, name, value):
+    def _table(self, name, value):
         return f"y_{name}[(k := bisect_right(x_{name}, (x := {value})))] + m_{name}[k] * (x - o_{name}[k])"
 
 
 class Vector(Scalar):
     """Writes a tree as Python on numpy arrays over time."""
 
-    def exp(self, value):
+    def _exp(self, value):
         return f"np.exp({value})"
 
-    def log(self, value):
+    def _log(self, value):
         return f"np.log({value})"
 
-    def maximum(self, a, b):
+    def _maximum(self, a, b):
         return f"np.maximum({a}, {b})"
 
-    def minimum(self, a, b):
+    def _minimum(self, a, b):
         return f"np.minimum({a}, {b})"
 
-    def when(self, condition, then, otherwise):
+    def _when(self, condition, then, otherwise):
         return f"np.where({condition}, {then}, {otherwise})"
 
-    def table(self, name, value):
+    def _table(self, name, value):
         return f"np.interp({value}, tx_{name}, ty_{name})"
 

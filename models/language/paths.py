@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,7 +38,7 @@ class Path:
             years = [year for year, _ in self.points]
             if self.reach is not None:
                 return ["gives both points and a value to reach; give one of them"]
-            if any(b - a < SHORTEST_RAMP for a, b in zip(years, years[1:], strict=False)):
+            if any(b - a < SHORTEST_RAMP for a, b in pairwise(years)):
                 return [f"has points that are not in order or closer than {SHORTEST_RAMP} years"]
             return []
         if self.reach is None:
@@ -58,9 +59,8 @@ class Path:
         here = (first, value_at(base, first))
         if not self.points:
             return (*before, here, (self.end, float(self.reach)))
-        if abs(self.points[0][1] - here[1]) < 1e-12 * max(1.0, abs(here[1])):
-            return (*before, *self.points)
-        return (*before, here, (first + SHORTEST_RAMP, self.points[0][1]), *self.points[1:])
+        joined = first + SHORTEST_RAMP          # where the asked path is reached, so that nothing jumps
+        return (*before, here, (joined, value_at(self.points, joined)), *(p for p in self.points if p[0] > joined))
 
 
 def value_at(points: Points, year: float) -> float:
@@ -84,11 +84,12 @@ class Lookup:
         self.points = points
         self.xs = [x for x, _ in points]
         ys = [y for _, y in points]
-        inner = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
+        inner = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in pairwise(points)]
         self.starts = [self.xs[0], *self.xs]
         self.values = [ys[0], *ys]
         self.slopes = [0.0, *inner, 0.0]
 
     def __call__(self, x: float) -> float:
+        """The table's value at x."""
         k = bisect_right(self.xs, x)
         return self.values[k] + self.slopes[k] * (x - self.starts[k])

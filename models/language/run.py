@@ -9,13 +9,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from models.language.clock import Clock
+from models.language.clock import TIME, Clock
 from models.language.faults import ModelError, nearest
 from models.language.generated import Straight
 from models.language.numbers import Choice
 from models.language.paths import LEVERS_ACT_FROM, Path, Points, interpolate
 from models.language.plain import run_plain
-from models.language.structure import TIME, Model
+from models.language.structure import Model
 
 
 class Settings(Mapping):
@@ -98,7 +98,8 @@ def check(model: Model, choices: Choices) -> list[str]:
             faults.append(f"'{name}' is not a switch.{nearest(name, model.switches)}")
         elif option not in model.switches[name].options:
             options = model.switches[name].options
-            faults.append(f"'{name}' is set to {option!r}; it may be {', '.join(options)}.{nearest(str(option), options)}")
+            faults.append(f"'{name}' is set to {option!r}; it may be {', '.join(options)}."
+                          + nearest(str(option), options))
     return faults
 
 
@@ -109,8 +110,10 @@ def _is_number(value) -> bool:
 def _is_setting(setting) -> bool:
     if not isinstance(setting, Path):
         return _is_number(setting)
-    numbers = [setting.start, setting.end, *(x for point in setting.points for x in point)]
-    return all(_is_number(number) for number in numbers) and (setting.reach is None or _is_number(setting.reach))
+    if not all(isinstance(point, (tuple, list)) and len(point) == 2 for point in setting.points):
+        return False
+    optional = [number for number in (setting.reach, setting.until) if number is not None]
+    return all(map(_is_number, [setting.start, *optional, *(x for point in setting.points for x in point)]))
 
 
 def _range_faults(name, value, low, high, unit) -> list[str]:

@@ -21,6 +21,7 @@ class Unit:
 
     @staticmethod
     def of(powers: Mapping[str, float]) -> Unit:
+        """The unit with these exponents; base units with exponent 0 fall away."""
         return Unit(tuple(sorted((name, power) for name, power in powers.items() if power)))
 
     def __mul__(self, other: Unit) -> Unit:
@@ -56,11 +57,11 @@ YEAR = Unit.of({"year": 1})
 def parse_unit(text: str) -> Unit:
     """Read 'bn_vnd/year/person', 'person*year', 'km^2' or '1'. Raises UnitError on anything else."""
     unit, sign = ONE, 1
-    for token in re.findall(r"[*/]|[^*/\s]+", text):
-        if token in "*/":
+    for place, token in enumerate(re.split(r"([*/])", text)):       # factors at even places, signs between them
+        if place % 2:
             sign = 1 if token == "*" else -1
             continue
-        match = re.fullmatch(r"([A-Za-z][A-Za-z0-9_]*)(?:\^(-?\d+(?:\.\d+)?))?|1", token)
+        match = re.fullmatch(r"([A-Za-z][A-Za-z0-9_]*)(?:\^(-?\d+(?:\.\d+)?))?|1", token.strip())
         if not match:
             raise UnitError(f"'{text}' is not a unit; write for example bn_vnd/year or 1")
         if match.group(1):
@@ -114,10 +115,11 @@ def unit_of(tree: Expression, unit_named: Callable[[str], Unit], table_units: Ma
             raise UnitError(f"an exponent must be a pure number, not '{exponent}'")
         if base == ONE:
             return ONE
-        raised = node.arguments[1]
-        value = -raised.arguments[0].arguments[0] if raised.kind == "negative" else raised.arguments[0]
-        if not isinstance(value, float):
+        raised, sign = node.arguments[1], 1
+        if raised.kind == "negative":
+            raised, sign = raised.arguments[0], -1
+        if raised.kind != "number":
             raise UnitError(f"'{base}' may only be raised to a literal number; divide by a reference first")
-        return base ** value
+        return base ** (sign * raised.arguments[0])
 
     return check(tree) or ONE

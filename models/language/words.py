@@ -104,7 +104,8 @@ def equation(unit: str, *, each: Groups | None = None, by_group: Sequence[str] =
                 return [Equation(name, unit, function, causes, doc, place)]
             return [
                 Equation(f"{name}_{group}", unit, function,
-                         tuple(f"{cause}_{group}" if cause in by_group else cause for cause in causes), doc, place, name)
+                         tuple(f"{cause}_{group}" if cause in by_group else cause for cause in causes), doc, place,
+                         name)
                 for group in each
             ]
 
@@ -192,7 +193,8 @@ def delay(unit: str, *, inflow: str, over: str, order: int = 3, outflow: str, st
 def total(unit: str, *, of: str, each: Groups, doc: str) -> Declared:
     """Declare the sum of a grouped variable over its groups."""
     place = _place()
-    declared = Declared(lambda name: [Equation(name, unit, sum_of, tuple(f"{of}_{g}" for g in each), doc, place)], place)
+    parts = tuple(f"{of}_{g}" for g in each)
+    declared = Declared(lambda name: [Equation(name, unit, sum_of, parts, doc, place)], place)
     _record(declared)
     return declared
 
@@ -220,7 +222,7 @@ def sum_of(first, *others):
 
 
 def exp(value):
-    """e raised to a pure number."""
+    """Euler's number raised to a pure number."""
     return combine("exp", value) if isinstance(value, Expression) else math.exp(value)
 
 
@@ -261,6 +263,8 @@ class SwitchValue:
 
 def choose(switch, **branches):
     """The branch of the option a structural switch is set to; every option must be named."""
+    if not isinstance(switch, (SwitchSymbol, SwitchValue)):
+        raise ModelError(["choose(…) must name a switch first"])
     if set(branches) != set(switch.options):
         raise ModelError([f"choose({switch.name}, …) must name the options {', '.join(switch.options)}; "
                           f"it names {', '.join(branches)}"])

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from models.language.clock import Clock
+from models.language.clock import TIME, Clock
 from models.language.expressions import ARITHMETIC, COMPARISONS, Expression
 from models.language.paths import Points
 from models.language.run import Choices, points_of
-from models.language.structure import TIME, Model
+from models.language.structure import Model
 
 NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
 OPERATORS = ARITHMETIC | COMPARISONS | {"power": "^"}
