@@ -18,8 +18,7 @@ from models.records import recorded_points
 VERSION = "1.0.0"
 RESULTS_CHANGED = "2026-11-24"        # runs made before this date with an earlier version may differ
 TERRITORY = "before_2025"
-SECTORS = ("population", "workforce", "production", "investment", "zones", "public_finance", "port_logistics",
-           "institutions", "knowledge", "energy", "emissions", "climate", "social")
+SECTORS = FilePath(__file__).parent / "sectors"       # every file there is a sector: adding one needs no list
 PARAMETERS = FilePath(__file__).parent / "parameters"
 
 
@@ -31,5 +30,6 @@ def city() -> Model:
 
 def read_city(folder: FilePath) -> Model:
     """The same sectors with the numbers of another folder: another territory, another vintage."""
-    modules = [importlib.import_module(f"models.sectors.{name}") for name in SECTORS]
+    names = sorted(file.stem for file in SECTORS.glob("*.py") if file.stem != "__init__")
+    modules = [importlib.import_module(f"models.sectors.{name}") for name in names]
     return gather(modules, read_numbers(folder, recorded_points), programme=Programme())
