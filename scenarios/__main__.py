@@ -195,8 +195,13 @@ def print_summary(model, runs) -> None:
         years = [year for year in MARKED if year in run.years] or [int(run.years[-1])]
         print(f"{name}\n{'':32}" + "".join(f"{year:>16}" for year in years))
         for variable in HEADLINES:
-            values = "".join(f"{run.at(variable, year):>16,.4g}" for year in years)
+            values = "".join(f"{readable(run.at(variable, year)):>16}" for year in years)
             print(f"  {variable:30}{values}  {model.variables[variable].unit}")
+
+
+def readable(value: float) -> str:
+    """Four digits that matter, and no powers of ten where a person would write the number out."""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
 def write_rows(file, model, runs) -> None:

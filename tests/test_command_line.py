@@ -56,7 +56,7 @@ def test_run_sums_up_the_headlines(capsys, base_run):
     code, out, err = say(capsys, "run", "current_path")
     assert (code, err) == (0, "")
     assert all(name in out for name in HEADLINES)
-    assert f"{base_run.at('grdp', 2045):,.4g}" in out
+    assert f"{base_run.at('grdp', 2045):,.0f}" in out
 
 
 def test_csv_is_tidy_and_holds_every_variable_and_year(capsys, hai_phong, base_run):
