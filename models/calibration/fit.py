@@ -64,7 +64,10 @@ def residuals(result: Result, until: int) -> np.ndarray:
 
 
 def calibrate(until: int = TODAY, start: Mapping[str, float] | None = None) -> Calibration:
-    """Fit the free parameters to the record up to `until`, from the committed values or from `start`."""
+    """Fit the free parameters to the record up to `until`, from the priors or from `start`.
+
+    The committed values are no starting point: a hold-out would begin where the whole record led.
+    """
     model = city()
     priors = {name: tuple(prior) for name, prior in plan()["free"].items()}
     names = list(priors)
@@ -72,7 +75,7 @@ def calibrate(until: int = TODAY, start: Mapping[str, float] | None = None) -> C
     high = np.array([model.parameters[n].high for n in names])
     scale = np.array([priors[n][1] for n in names])
     centre = np.array([priors[n][0] for n in names])
-    first = np.array([(start or {}).get(n, model.parameters[n].value) for n in names])
+    first = np.array([(start or {}).get(n, priors[n][0]) for n in names])
     first = np.clip(first, low + 1e-6 * (high - low), high - 1e-6 * (high - low))
 
     def distance(x: np.ndarray) -> np.ndarray:

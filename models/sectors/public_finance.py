@@ -118,11 +118,18 @@ def special_receipts(state_divestment, capital_domestic_industry, divestment_rec
     return state_divestment * capital_domestic_industry * divestment_receipt_share + carbon_revenue * city_carbon_share
 
 
+@equation("1")
+def city_part_of_works(private_works_share_in_force, private_works_share_base):
+    """What the city pays of its list of works, against the base: less where firms pay under contract."""
+    return (1 - private_works_share_in_force) / (1 - private_works_share_base)
+
+
 @equation("bn_vnd/year")
-def base_claims(grdp_recent, public_investment_share, public_investment_share_base, reconstruction_public,
-                dyke_rule_cost):
+def base_claims(grdp_recent, public_investment_share, public_investment_share_base, city_part_of_works,
+                reconstruction_public, dyke_rule_cost):
     """The base investment plan, rebuilding after storms, and the dyke rule."""
-    return grdp_recent * at_most(public_investment_share, public_investment_share_base) + reconstruction_public + dyke_rule_cost
+    plan = grdp_recent * at_most(public_investment_share, public_investment_share_base) * city_part_of_works
+    return plan + reconstruction_public + dyke_rule_cost
 
 
 @equation("bn_vnd/year")
@@ -156,15 +163,15 @@ def purse_grant_share(purse, claims):
 
 
 @equation("bn_vnd/year")
-def public_investment_granted(public_investment_asked, purse_grant_share):
-    """The city's public investment that is really paid for."""
-    return public_investment_asked * purse_grant_share
+def public_investment_asked(grdp_recent, public_investment_share, city_part_of_works):
+    """The city's public investment as asked for."""
+    return grdp_recent * public_investment_share * city_part_of_works
 
 
 @equation("bn_vnd/year")
-def public_investment_asked(grdp_recent, public_investment_share):
-    """The city's public investment as asked for."""
-    return grdp_recent * public_investment_share
+def public_investment_granted(public_investment_asked, purse_grant_share):
+    """The city's public investment that is really paid for."""
+    return public_investment_asked * purse_grant_share
 
 
 @equation("bn_vnd/year")
@@ -174,9 +181,9 @@ def central_investment(grdp_recent, central_investment_share):
 
 
 @equation("bn_vnd/year")
-def public_works(public_investment_granted, private_works_share_in_force, private_works_share_base):
-    """Works begun with the city's money; firms' part in them is larger where contracts invite it."""
-    return public_investment_granted * (1 - private_works_share_base) / (1 - private_works_share_in_force)
+def public_works(public_investment_granted, city_part_of_works):
+    """Works begun from the city's list, whoever pays."""
+    return public_investment_granted / city_part_of_works
 
 
 # --- works and public capital -----------------------------------------------------------------------------------------

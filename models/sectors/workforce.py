@@ -155,9 +155,12 @@ def premium_university_ratio(university_share_at_work, unskilled_share, universi
 
 
 @equation("1")
-def skill_demand_effect(foreign_capital_intensity, skill_demand_elasticity):
-    """Foreign industry asks for skills: the more of it, the more they pay."""
-    return foreign_capital_intensity ** skill_demand_elasticity
+def skill_demand_effect(foreign_capital_intensity, skill_demand_elasticity, embodied_progress, skill_bias):
+    """New technology and foreign industry ask for skills: the more of them, the more skills pay.
+
+    Without this bias certificates would long pay less than none; measured premiums fell after 2010 but stayed above 1.
+    """
+    return foreign_capital_intensity ** skill_demand_elasticity * embodied_progress ** skill_bias
 
 
 @equation("1")
@@ -215,17 +218,20 @@ def university_part(university_share_at_work, university_share_at_start, univers
 
 
 @equation("1")
-def skill_aggregate_at_start(unskilled_share_at_start, vocational_share_at_start, university_share_at_start,
-                             vocational_premium_at_start, university_premium_at_start, skill_substitution):
-    """The skill aggregate at the start."""
-    return (unskilled_share_at_start + vocational_premium_at_start * vocational_share_at_start
-            + university_premium_at_start * university_share_at_start) ** (skill_substitution / (skill_substitution - 1))
+def skill_aggregate_of_2010(unskilled_share_at_start, vocational_share_at_start, university_share_at_start,
+                            vocational_premium_at_start, university_premium_at_start, skill_substitution,
+                            skill_demand_effect):
+    """The skill aggregate that the workforce of 2010 would reach at today's demand for skills."""
+    skilled = (vocational_premium_at_start * vocational_share_at_start
+               + university_premium_at_start * university_share_at_start)
+    return ((unskilled_share_at_start + skill_demand_effect * skilled)
+            ** (skill_substitution / (skill_substitution - 1)))
 
 
 @equation("1")
-def skill_index(skill_aggregate, skill_aggregate_at_start):
-    """Skill per worker, 1 at the start of 2010."""
-    return skill_aggregate / skill_aggregate_at_start
+def skill_index(skill_aggregate, skill_aggregate_of_2010):
+    """Skill per worker against the workforce of 2010, both at today's demand for skills: composition, not technology."""
+    return skill_aggregate / skill_aggregate_of_2010
 
 
 # --- jobs and wages -----------------------------------------------------------------------------------------------
