@@ -82,7 +82,7 @@ def source(model: Model) -> str:
     lines += ["    kept = []", "    for step in range(steps):"]
     lines.append("        kept.append((" + "".join(f"s_{s}, " for s in stocks) + "))")
     lines += [f"        b_{s} = s_{s}; a_{s} = 0.0" for s in stocks]
-    lines.append("        for ahead, reach, weight in stages:")
+    lines += ["        for ahead, reach, weight in stages:", "            pass"]      # a model may have no stocks
     lines += ["    " * 2 + line for line in _unpack("i_", model.inputs, "rows[2 * step + ahead]")]
     lines += [f"            v_{n} = {write(model.trees[n])}" for n in model.order if n in needed and n not in constant]
     for stock in model.stocks.values():

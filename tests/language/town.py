@@ -1,7 +1,19 @@
 """A small town of three stocks that uses every word of the language: the language's own test piece."""
 
 from models.language import (
-    at_least, at_most, choose, delay, equation, exp, groups, log, smooth, stock, total, weighted_total, when,
+    at_least,
+    at_most,
+    choose,
+    delay,
+    equation,
+    exp,
+    groups,
+    log,
+    smooth,
+    stock,
+    total,
+    weighted_total,
+    when,
 )
 
 AGES = groups("young", "old")
@@ -36,9 +48,10 @@ def crowding_effect(crowding, crowding_table):
     return crowding_table(crowding)
 
 
-capital = stock("bn_vnd", starts_at="capital_at_start", inflows=["completion"], outflows=["depreciation"], doc="Capital.")
-works = delay("bn_vnd", inflow="starts", over="building_time", order=3, outflow="completion", starts_at="works_at_start",
-              doc="Works under way.")
+capital = stock("bn_vnd", starts_at="capital_at_start", inflows=["completion"], outflows=["depreciation"],
+                doc="Capital.")
+works = delay("bn_vnd", inflow="starts", over="building_time", order=3, outflow="completion",
+              starts_at="works_at_start", doc="Works under way.")
 perceived_output = smooth("bn_vnd/year", of="output", over="perception_time", doc="Output as seen.")
 reputation = smooth("1", of="crowding", over="perception_time", order=3, doc="Crowding as known elsewhere.")
 
