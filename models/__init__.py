@@ -10,12 +10,31 @@ from models.language.run import Choices, check, run
 from models.language.structure import Model
 from models.result import Result
 
-__all__ = ["RESULTS_CHANGED", "TERRITORY", "VERSION", "Choices", "Clock", "Model", "ModelError", "Path", "Result", "check",
-           "city", "simulate"]
+__all__ = [
+    "RESULTS_CHANGED",
+    "TERRITORY",
+    "VERSION",
+    "Choices",
+    "Clock",
+    "Model",
+    "ModelError",
+    "Path",
+    "Result",
+    "check",
+    "city",
+    "simulate",
+]
 
 
-def simulate(model: Model, choices: Choices | None = None, *, until: int = 2045, method: str = "rk4",
-             step: float | None = None, plain: bool = False) -> Result:
+def simulate(
+    model: Model,
+    choices: Choices | None = None,
+    *,
+    until: int = 2045,
+    method: str = "rk4",
+    step: float | None = None,
+    plain: bool = False,
+) -> Result:
     """Run the model from 1 January 2010 to 31 December of `until`.
 
     step : years; left out, 1/4 for rk4 and 1/8 for euler. plain : use the readable reference loop.

@@ -19,8 +19,12 @@ def parser() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(prog="python -m models", description="Inspect, calibrate and export the model.")
     commands = asked.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("evidence", help="print how well the numbers are known, by evidence grade")
-    fit = commands.add_parser("fit", help="calibrate to the record and print fit, regimes and, before 2024, the hold-out")
-    fit.add_argument("--until", type=int, default=TODAY, metavar="YEAR", help=f"last year that calibration sees (default {TODAY})")
+    fit = commands.add_parser(
+        "fit", help="calibrate to the record and print fit, regimes and, before 2024, the hold-out"
+    )
+    fit.add_argument(
+        "--until", type=int, default=TODAY, metavar="YEAR", help=f"last year that calibration sees (default {TODAY})"
+    )
     fit.add_argument("--write", action="store_true", help="put the fitted values into the parameter files")
     xmile = commands.add_parser("xmile", help="write the base run's model as XMILE (Euler, an eighth of a year)")
     xmile.add_argument("file", metavar="FILE", help="where to write; - for standard output")
@@ -55,7 +59,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _fit(asked) -> int:
     if not 2016 <= asked.until <= TODAY:
-        print(f"--until is {asked.until}; it may lie from 2016, the first year after the links, to {TODAY}", file=sys.stderr)
+        print(
+            f"--until is {asked.until}; it may lie from 2016, the first year after the links, to {TODAY}",
+            file=sys.stderr,
+        )
         return 2
     found = calibrate(asked.until)
     for line in report(asked.until, found):

@@ -16,9 +16,9 @@ from models.language.structure import Model, Programme, gather
 from models.records import recorded_points
 
 VERSION = "1.0.0"
-RESULTS_CHANGED = "2026-11-24"        # runs made before this date with an earlier version may differ
+RESULTS_CHANGED = "2026-11-24"  # runs made before this date with an earlier version may differ
 TERRITORY = "before_2025"
-SECTORS = FilePath(__file__).parent / "sectors"       # every file there is a sector: adding one needs no list
+SECTORS = FilePath(__file__).parent / "sectors"  # every file or folder there is a sector: adding one needs no list
 PARAMETERS = FilePath(__file__).parent / "parameters"
 
 
@@ -30,6 +30,11 @@ def city() -> Model:
 
 def read_city(folder: FilePath) -> Model:
     """The same sectors with the numbers of another folder: another territory, another vintage."""
-    names = sorted(file.stem for file in SECTORS.glob("*.py") if file.stem != "__init__")
-    modules = [importlib.import_module(f"models.sectors.{name}") for name in names]
-    return gather(modules, read_numbers(folder, recorded_points), programme=Programme())
+    files = sorted(file.relative_to(SECTORS) for file in SECTORS.rglob("*.py") if file.stem != "__init__")
+    sector_of = {
+        importlib.import_module(".".join(("models.sectors", *file.with_suffix("").parts))): file.parts[0].removesuffix(
+            ".py"
+        )
+        for file in files
+    }
+    return gather(sector_of, read_numbers(folder, recorded_points), programme=Programme())

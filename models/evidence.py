@@ -29,4 +29,8 @@ def evidence_lines(model: Model) -> Iterable[str]:
         everything += counts
         yield f"{kind:20s}" + "".join(f"{counts[grade]:12d}" for grade in GRADES) + f"{sum(counts.values()):8d}"
     whole = sum(everything.values())
-    yield f"{'share of all':20s}" + "".join(f"{100 * everything[grade] / whole:11.1f}%" for grade in GRADES) + f"{whole:8d}"
+    yield (
+        f"{'share of all':20s}"
+        + "".join(f"{100 * everything[grade] / whole:11.1f}%" for grade in GRADES)
+        + f"{whole:8d}"
+    )

@@ -1,0 +1,1 @@
+"""Calibration: model against record, fitted parameters, hold-out."""

@@ -10,7 +10,7 @@ import numpy as np
 from models.records import reference_series
 from models.result import Result
 
-# Records that no single variable answers: how a run is read for them. The rest name their variable in data/reference.csv.
+# Records that no single variable answers: how a run is read for them. The rest name theirs in data/reference.csv.
 PARTS = {
     "share_agriculture": ("value_added_agriculture", "value_added_total"),
     "share_industry": ("value_added_industry", "value_added_total"),
@@ -63,7 +63,9 @@ class Fit:
         return float(bias), float(variation), float(1 - bias - variation)
 
 
-def simulated_at(run: Result, name: str, variable: str, transform: str, timing: str, years: Sequence[int]) -> np.ndarray:
+def simulated_at(
+    run: Result, name: str, variable: str, transform: str, timing: str, years: Sequence[int]
+) -> np.ndarray:
     """What the run says for a recorded series in the given years, (years,)."""
     index = np.asarray(years) - run.clock.start
     if name in PARTS:
@@ -93,11 +95,23 @@ def compare(run: Result, *, until: int = 2024, first: int = 2010, aimed: bool = 
     fits = {}
     for name, series in reference_series().items():
         answerable = name in PARTS or name in OTHER_NAMES or series.variable
-        points = [p for p in (series.aimed if aimed else series.points) if first <= p.year <= min(until, run.clock.until)]
-        if not answerable or not points or (series.transform == "growth" and not (points := [p for p in points if p.year > run.clock.start])):
+        points = [
+            p for p in (series.aimed if aimed else series.points) if first <= p.year <= min(until, run.clock.until)
+        ]
+        if (
+            not answerable
+            or not points
+            or (series.transform == "growth" and not (points := [p for p in points if p.year > run.clock.start]))
+        ):
             continue
         years = np.array([p.year for p in points])
-        fits[name] = Fit(name, series.unit, series.transform, years, np.array([p.value for p in points]),
-                         simulated_at(run, name, series.variable, series.transform, series.timing, years),
-                         np.array([p.error for p in points]))
+        fits[name] = Fit(
+            name,
+            series.unit,
+            series.transform,
+            years,
+            np.array([p.value for p in points]),
+            simulated_at(run, name, series.variable, series.transform, series.timing, years),
+            np.array([p.error for p in points]),
+        )
     return fits

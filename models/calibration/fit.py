@@ -24,7 +24,7 @@ from models.language.structure import Model
 from models.result import Result
 
 PLAN = FilePath(__file__).parent / "free.toml"
-TODAY = 2024                  # the last fitted year
+TODAY = 2024  # the last fitted year
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def residuals(result: Result, until: int) -> np.ndarray:
         if name not in fits:
             continue
         fit = fits[name]
-        keep = (np.isin(fit.years, rule["years"]) if "years" in rule else fit.years >= rule.get("from", 0))
+        keep = np.isin(fit.years, rule["years"]) if "years" in rule else fit.years >= rule.get("from", 0)
         parts.append(np.sqrt(rule["weight"]) * (fit.simulated - fit.recorded)[keep] / fit.errors[keep])
     return np.concatenate(parts)
 
@@ -83,13 +83,23 @@ def calibrate(until: int = TODAY, start: Mapping[str, float] | None = None) -> C
         result = history(model, dict(zip(names, x.tolist(), strict=True)), until)
         return np.concatenate([residuals(result, until), (x - centre) / scale])
 
-    found = least_squares(distance, first / scale, bounds=(low / scale, high / scale), loss="soft_l1", f_scale=1.5,
-                          diff_step=1e-4, xtol=1e-6, ftol=1e-6, max_nfev=60)
+    found = least_squares(
+        distance,
+        first / scale,
+        bounds=(low / scale, high / scale),
+        loss="soft_l1",
+        f_scale=1.5,
+        diff_step=1e-4,
+        xtol=1e-6,
+        ftol=1e-6,
+        max_nfev=60,
+    )
     values = np.clip(found.x * scale, low, high)
     near = 0.01 * (high - low)
     leaning = tuple(n for n, v, a, b, d in zip(names, values, low, high, near, strict=True) if v - a < d or b - v < d)
-    return Calibration(dict(zip(names, values.tolist(), strict=True)), priors, until, float(2 * found.cost), leaning,
-                       int(found.nfev))
+    return Calibration(
+        dict(zip(names, values.tolist(), strict=True)), priors, until, float(2 * found.cost), leaning, int(found.nfev)
+    )
 
 
 def write_values(values: Mapping[str, float], folder: FilePath = PARAMETERS) -> None:
@@ -98,7 +108,8 @@ def write_values(values: Mapping[str, float], folder: FilePath = PARAMETERS) -> 
         text = file.read_text("utf-8")
         changed = text
         for name, value in values.items():
-            changed = re.sub(rf"(\[{name}\]\nvalue\s*= )[^\n]+", lambda m, v=value: m.group(1) + f"{float(f'{v:.4g}')!r}",
-                             changed)
+            changed = re.sub(
+                rf"(\[{name}\]\nvalue\s*= )[^\n]+", lambda m, v=value: m.group(1) + f"{float(f'{v:.4g}')!r}", changed
+            )
         if changed != text:
             file.write_text(changed, "utf-8")

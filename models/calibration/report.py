@@ -41,17 +41,26 @@ def naive_forecasts(until: int, target: int) -> dict[str, float]:
     record, years = chained_grdp(), target - until
     last = record[until] / record[until - 1] - 1
     decade = (record[until] / record[until - 10]) ** 0.1 - 1
-    return {"last year's rate": record[until] * (1 + last) ** years, "ten-year average": record[until] * (1 + decade) ** years}
+    return {
+        "last year's rate": record[until] * (1 + last) ** years,
+        "ten-year average": record[until] * (1 + decade) ** years,
+    }
 
 
 def report(until: int = TODAY, fitted: Calibration | None = None) -> Iterable[str]:
     """Calibrate to `until` and say everything worth knowing, line by line."""
     found = fitted or calibrate(until)
     run, record = history(city(), found.values), chained_grdp()
-    yield f"Calibrated to {found.until}: {len(found.values)} free parameters, objective {found.objective:.1f}, "\
-          f"{found.evaluations} evaluations."
-    yield from ("  " + f"{name:36s} {value:11.5g}   prior {found.priors[name][0]:g} ± {found.priors[name][1]:g}"
-                + ("   at its bound" if name in found.at_bound else "") for name, value in found.values.items())
+    yield (
+        f"Calibrated to {found.until}: {len(found.values)} free parameters, objective {found.objective:.1f}, "
+        f"{found.evaluations} evaluations."
+    )
+    yield from (
+        "  "
+        + f"{name:36s} {value:11.5g}   prior {found.priors[name][0]:g} ± {found.priors[name][1]:g}"
+        + ("   at its bound" if name in found.at_bound else "")
+        for name, value in found.values.items()
+    )
     yield ""
     yield f"Fit 2010-{found.until}"
     yield from lines_of_fit(compare(run, until=found.until).values())
@@ -66,10 +75,12 @@ def report(until: int = TODAY, fitted: Calibration | None = None) -> Iterable[st
     yield "  model                       " + "  ".join(f"{100 * g:9.2f}" for g in regime_growth(grdp_by_year(run)))
     yield ""
     lift = found.values["unexplained_lift"]
-    yield f"Unexplained lift 2016-20: {100 * (np.exp(lift) - 1):.1f} % of productivity, dated with the links of 2015-18, cause not"\
-          " identified, inherited by no future project."
-    share = remainder_share(run)
-    yield f"Productivity remainder: {100 * share:.0f} % of growth 2010-{TODAY} (technology stocks and embodied progress)."
+    yield (
+        f"Unexplained lift 2016-20: {100 * (np.exp(lift) - 1):.1f} % of productivity, dated with the links of 2015-18,"
+        " cause not identified, inherited by no future project."
+    )
+    share = 100 * remainder_share(run)
+    yield f"Productivity remainder: {share:.0f} % of growth 2010-{TODAY} (technology stocks and embodied progress)."
     by_hand = plan()["by_hand"]["names"]
     yield f"Set by hand, outside the {len(found.values)} free ones: {len(by_hand)}: {', '.join(by_hand)}."
 
@@ -87,8 +98,10 @@ def hold_out_lines(until: int, run: Result) -> Iterable[str]:
 
 def remainder_share(run: Result) -> float:
     """Part of growth to the last year that technology and embodied progress carry: a run without them is the judge."""
-    values = {name: 0.0 for name in ("agriculture_remainder", "industry_remainder", "services_remainder",
-                                     "embodied_progress_rate")}
+    values = {
+        name: 0.0
+        for name in ("agriculture_remainder", "industry_remainder", "services_remainder", "embodied_progress_rate")
+    }
     without = history(run.model, {**run.choices.parameters, **values}, run.clock.until)
     grown, left = (np.log(r.annual("grdp")[-1] / r.annual("grdp")[0]) for r in (run, without))
     return float(1 - left / grown)

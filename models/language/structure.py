@@ -148,10 +148,11 @@ def _written(tree: Expression) -> str:
     return f"{tree.kind}({head},{[_written(child) for child in tree.children()]})"
 
 
-def gather(modules: Iterable[ModuleType], numbers: Numbers, *, given: Mapping[str, tuple[str, object]] | None = None,
+def gather(modules: Iterable[ModuleType] | Mapping[ModuleType, str], numbers: Numbers, *, given: Mapping[str, tuple[str, object]] | None = None,
            programme: Programme | None = None) -> Model:
     """Collect the declarations of sector modules and the numbers into a checked model.
 
+    modules : sector modules; as a mapping, each with the name of its sector, otherwise its own last name.
     given : name -> (unit, number or points) for neighbours' variables, to run some sectors alone; then numbers
             that these sectors do not use are left aside. programme : how levers are paid, None for no levers.
     Raises ModelError with everything that is wrong.
@@ -185,7 +186,7 @@ def gather(modules: Iterable[ModuleType], numbers: Numbers, *, given: Mapping[st
 def _declarations(modules, faults) -> list[tuple[Equation | Stock, str]]:
     made = []
     for module in modules:
-        sector = module.__name__.rpartition(".")[2]
+        sector = modules[module] if isinstance(modules, Mapping) else module.__name__.rpartition(".")[2]
         named = {id(value): key for key, value in vars(module).items() if isinstance(value, Declared)}
         for declared in getattr(module, "__declarations__", ()):
             if id(declared) in named:
