@@ -1,0 +1,13 @@
+"""The front door: page title, language, navigation, nothing else."""
+
+import streamlit as st
+
+from views import memory
+from views.frame import page_language
+from views.pages import explore
+
+words = memory.words()
+st.set_page_config(page_title=words("page.title"), page_icon="🌊", layout="wide",
+                   initial_sidebar_state="collapsed")
+page_language(words.language)
+st.navigation([st.Page(explore.page, title=words("explore.title"), default=True)], position="top").run()

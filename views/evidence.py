@@ -1,0 +1,113 @@
+"""Evidence beside a run: what was observed, and what official documents set as goals.
+
+Only the territory the model covers is drawn and judged. Goals of another territory are listed apart, in words, and
+never compared.
+"""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from models import TERRITORY
+from models.records import reference_series, targets
+from views.outcomes import Outcome
+from views.words import NOTHING, Words
+
+TODAY = 2024            # the last fitted year
+AVERAGE = "growth_average"
+GROWTH = ("growth", AVERAGE)
+
+
+def observed(words: Words, item: Outcome, model) -> list[tuple[float, float, bool]]:
+    """The published figures of an outcome, as (year on the chart, screen number, whether the model is fitted to it).
+
+    Only figures in the variable's own unit are drawn. A stock is drawn at the end of its year, so a figure that is
+    the mean of a year stands half a year before.
+    """
+    declared, found = model.variables[item.variable], []
+    for series in reference_series().values():
+        if series.variable == item.variable and (series.transform == "growth") == item.growth and (
+                item.growth or series.unit == str(declared.unit)):
+            early = 0.5 if declared.kind == "stock" and series.timing == "year_mean" else 0.0
+            found += [(point.year - early, point.value * item.scale(words), point.aimed) for point in series.points]
+    return found
+
+
+def official(item: Outcome) -> list:
+    """The official goals for an outcome, for the territory the model covers."""
+    return [each for each in targets() if each.kind == "target" and each.comparable and each.transform != "sum"
+            and each.variable == item.variable and (each.transform in GROWTH) == item.growth]
+
+
+def goals(words: Words, item: Outcome) -> list[tuple]:
+    """Goal lines of a chart: (since, year, screen number, document and year)."""
+    found = []
+    for each in official(item):
+        value = each.model_value * item.scale(words)
+        since = each.from_year if each.transform == AVERAGE else min(TODAY, each.year - 4)
+        found.append((since, min(each.year, 2045), value, words(
+            "goal.line", document=document(words, each), year=each.year, value=words.number(value))))
+    return found
+
+
+def document(words: Words, target) -> str:
+    """The short name of a goal's document: 'Resolution 45' for 'Resolution 45-NQ/TW (Politburo)'."""
+    name = (target.document_vi if words.language == "vi" else target.document_en).partition(" (")[0]
+    numbered = re.match(r"\D+\d+(?=[-/])", name)
+    return numbered[0] if numbered else name
+
+
+def verdicts(words: Words, item: Outcome, run) -> list[str]:
+    """For every official goal still to come: met, or missed by how much."""
+    found = []
+    for each in official(item):
+        if TODAY + 1 < each.year <= run.years[-1]:
+            value, reached = (number * item.scale(words) for number in (each.model_value, reached_in(each, run)))
+            met = reached <= value if each.comparator == "at_most" else reached >= value
+            over = each.year
+            if each.transform == AVERAGE:
+                over = words("goal.average", since=each.from_year, until=each.year)
+            found.append(words("goal.met" if met else "goal.missed", document=brief(words, document(words, each)),
+                               over=over, gap=words.number(abs(reached - value))))
+    return found
+
+
+def brief(words: Words, name: str) -> str:
+    """A document's name as officials shorten it."""
+    for long, short in words.tables["abbreviation"].items():
+        name = name.replace(long, short)
+    return name
+
+
+def reached_in(target, run) -> float:
+    """What the run reaches where a goal is set, in the model's unit: a level, a growth, or an average growth."""
+    if target.transform == AVERAGE:
+        years = target.year - target.from_year + 1
+        return (run.at(target.variable, target.year) / run.at(target.variable, target.from_year - 1)) ** (1 / years) - 1
+    if target.transform == "growth":
+        return run.at(target.variable, target.year) / run.at(target.variable, target.year - 1) - 1
+    return run.at(target.variable, target.year)
+
+
+def other_goals(words: Words) -> None:
+    """Goals of other territories: listed, never compared."""
+    rows = [each for each in targets() if each.kind == "target" and each.territory != TERRITORY]
+    with st.expander(words("other.title", number=len(rows)), key="other"):
+        st.caption(words("other.help"))
+        columns = ("territory", "what", "year", "value", "document")
+        lines = ["| " + " | ".join(words(f"other.{column}") for column in columns) + " |", "|---" * len(columns) + "|"]
+        for each in rows:
+            vi = words.language == "vi"
+            lines.append(f"| {words('territory.' + each.territory)} | {each.indicator_vi if vi else each.indicator_en} "
+                         f"| {each.year or NOTHING} | {shown(words, each)} | "
+                         f"{each.document_vi if vi else each.document_en} |")
+        st.markdown("\n".join(lines))
+
+
+def shown(words: Words, target) -> str:
+    """A goal's printed number with its unit."""
+    if target.value is None:
+        return NOTHING
+    return words.amount(target.value, words.tables["goal_unit"].get(target.unit, target.unit))
