@@ -1,36 +1,13 @@
-"""Carbon costs: what energy and carbon cost firms, and which projects are let in.
+"""Carbon costs: what carbon costs firms, how they adapt, and which projects are let in.
 
-Electricity has a price the State sets; carbon may get one from the city and one at foreign borders. Cost lowers the
-carbon-heavy part of output (loop B11) and makes firms save and switch fuel; screening of investors lets industry
-renew with cleaner projects, at the price of fewer of them.
+Carbon may get a price from the city and one at foreign borders. Cost lowers the carbon-heavy part of output and makes
+firms save and switch (loop B11); screening lets industry renew with cleaner projects, at the price of fewer of them.
 
-Reads from other sectors: price_level, exchange_rate, industry's output and emissions, energy_efficiency_index.
-Numbers: parameters/carbon_costs.toml, series.climate.toml. Reasoning: docs/explanation/climate_and_energy.md.
+Reads from other sectors: energy, price_level, exchange_rate, industry's output. Numbers: parameters/emissions.toml,
+series.climate.toml.
 """
-from models.language import at_least, choose, equation, smooth, stock
 
-
-@equation("tonne_co2e/kwh")
-def grid_factor(pdp8_delivery, grid_factor_on_time, grid_factor_late, grid_factor_coal):
-    """Carbon in a kilowatt-hour of the national grid: recorded to 2023, then by delivery of the power plan."""
-    return choose(pdp8_delivery, on_time=grid_factor_on_time, five_years_late=grid_factor_late,
-                  coal_lock=grid_factor_coal)
-
-
-@equation("1/year")
-def electricity_price_increase(electricity_price_factor, electricity_price_growth, after_record):
-    """Rise of the real retail price after the last recorded one."""
-    return after_record * electricity_price_factor * electricity_price_growth
-
-
-electricity_price_factor = stock("1", starts_at="electricity_price_factor_at_start",
-    inflows=["electricity_price_increase"], doc="Retail electricity price relative to the last recorded one.")
-
-
-@equation("bn_vnd/kwh")
-def electricity_price_real(electricity_price_recorded, electricity_price_factor):
-    """Average retail price of electricity at constant prices; the State sets it for the whole country."""
-    return electricity_price_recorded * electricity_price_factor
+from models.language import at_least, equation, smooth
 
 
 @equation("1")
@@ -51,9 +28,13 @@ def carbon_adaptation_wanted(carbon_cost_share, carbon_adaptation_response):
     return 1 / (1 + carbon_adaptation_response * carbon_cost_share)
 
 
-carbon_adaptation = smooth("1", of="carbon_adaptation_wanted", over="carbon_adaptation_time",
+carbon_adaptation = smooth(
+    "1",
+    of="carbon_adaptation_wanted",
+    over="carbon_adaptation_time",
     starts_at="carbon_adaptation_at_start",
-    doc="Direct emissions per unit of output after switching fuel and process; equipment follows the cost slowly.")
+    doc="Direct emissions per unit of output after switching fuel and process; equipment follows the cost slowly.",
+)
 
 
 @equation("1")
@@ -62,15 +43,20 @@ def new_project_intensity(green_screening_share_in_force, green_screening_refere
     return 1 - green_screening_gain * (green_screening_share_in_force - green_screening_reference)
 
 
-screened_intensity = smooth("1", of="new_project_intensity", over="industry_renewal_time",
-    doc="Fuel need of standing industry relative to the usual screening; it renews slowly.")
+screened_intensity = smooth(
+    "1",
+    of="new_project_intensity",
+    over="industry_renewal_time",
+    doc="Fuel need of standing industry relative to the usual screening; it renews slowly.",
+)
 
 
 @equation("1")
 def foreign_screening_effect(green_screening_share_in_force, green_screening_reference, dirty_project_share):
     """Foreign projects left after refusing dirty ones, 1 at the usual screening."""
     return (1 - dirty_project_share * green_screening_share_in_force) / (
-        1 - dirty_project_share * green_screening_reference)
+        1 - dirty_project_share * green_screening_reference
+    )
 
 
 @equation("tonne_co2e/bn_vnd")
@@ -80,8 +66,14 @@ def industry_fuel_intensity(fuel_intensity_industry, screened_intensity, carbon_
 
 
 @equation("tonne_co2e/bn_vnd")
-def industry_carbon_intensity(industry_fuel_intensity, emissions_process, value_added_industry_recent,
-                              electricity_intensity_industry, energy_efficiency_index, grid_factor):
+def industry_carbon_intensity(
+    industry_fuel_intensity,
+    emissions_process,
+    value_added_industry_recent,
+    electricity_intensity_industry,
+    energy_efficiency_index,
+    grid_factor,
+):
     """Carbon that stands behind a unit of industrial output: fuel, kilns and bought electricity."""
     electricity = electricity_intensity_industry / energy_efficiency_index * grid_factor
     return industry_fuel_intensity + electricity + emissions_process / value_added_industry_recent
@@ -94,11 +86,13 @@ def carbon_border_cost(carbon_border_price, exchange_rate, price_level, carbon_p
 
 
 @equation("1")
-def carbon_cost_share(industry_carbon_intensity, carbon_price_real, carbon_priced_share, carbon_border_cost,
-                      border_exposed_share):
+def carbon_cost_share(
+    industry_carbon_intensity, carbon_price_real, carbon_priced_share, carbon_border_cost, border_exposed_share
+):
     """Carbon costs of industry at home and at borders as a share of its value added."""
     return industry_carbon_intensity * (
-        carbon_price_real * carbon_priced_share + carbon_border_cost * border_exposed_share)
+        carbon_price_real * carbon_priced_share + carbon_border_cost * border_exposed_share
+    )
 
 
 @equation("1")

@@ -1,19 +1,23 @@
 """Coast: the sea, the dykes and how often water passes them.
 
-The sea rises, the ground sinks and dykes wear; works raise the crest years after they are begun. Loop R10: protection
-lowers loss and risk, so capital and revenue grow and pay for upkeep. What lies behind the dykes is in lowland.py.
+The sea rises, the ground sinks and dykes wear; works raise the crest years after they are begun. Protection lowers
+loss and risk, so capital and revenue grow and pay for upkeep (loop R10).
 
-Reads from other sectors: pathway shares, project_efficiency, public_investment_granted, climate_risk_index.
-Numbers: parameters/coast.toml, series.climate.toml.
+Reads from other sectors: project_efficiency, public_investment_granted. Numbers: parameters/climate.toml,
+series.climate.toml.
 """
+
 from models.language import at_least, choose, delay, equation, exp, log, stock
 
 
 @equation("cm")
 def sea_level_rise(pathway_low_share, pathway_high_share, sea_level_low, sea_level_middle, sea_level_high):
     """Sea level above 1986-2005 on the chosen pathway."""
-    return (sea_level_middle + pathway_low_share * (sea_level_low - sea_level_middle)
-            + pathway_high_share * (sea_level_high - sea_level_middle))
+    return (
+        sea_level_middle
+        + pathway_low_share * (sea_level_low - sea_level_middle)
+        + pathway_high_share * (sea_level_high - sea_level_middle)
+    )
 
 
 @equation("cm/year")
@@ -22,8 +26,12 @@ def ground_sinking(subsidence):
     return subsidence * 1
 
 
-ground_sunk = stock("cm", starts_at="ground_sunk_at_start", inflows=["ground_sinking"],
-    doc="Sinking of the ground since the start of 2010.")
+ground_sunk = stock(
+    "cm",
+    starts_at="ground_sunk_at_start",
+    inflows=["ground_sinking"],
+    doc="Sinking of the ground since the start of 2010.",
+)
 
 
 @equation("cm")
@@ -81,8 +89,15 @@ def protection_under_way_at_start(protection_works, dyke_construction_time):
     return protection_works * dyke_construction_time
 
 
-protection_under_way = delay("bn_vnd", inflow="protection_works", over="dyke_construction_time", order=3,
-    outflow="protection_completion", starts_at="protection_under_way_at_start", doc="Dyke works being built.")
+protection_under_way = delay(
+    "bn_vnd",
+    inflow="protection_works",
+    over="dyke_construction_time",
+    order=3,
+    outflow="protection_completion",
+    starts_at="protection_under_way_at_start",
+    doc="Dyke works being built.",
+)
 
 
 @equation("bn_vnd/year")
@@ -97,16 +112,23 @@ def protection_wear(protection_capital, protection_wear_rate):
     return protection_capital * protection_wear_rate
 
 
-protection_capital = stock("bn_vnd", starts_at="protection_capital_at_start", inflows=["protection_gain"],
-    outflows=["protection_wear"], doc="Useful value of dykes and drains.")
+protection_capital = stock(
+    "bn_vnd",
+    starts_at="protection_capital_at_start",
+    inflows=["protection_gain"],
+    outflows=["protection_wear"],
+    doc="Useful value of dykes and drains.",
+)
 
 
 @equation("cm")
-def protection_crest(dyke_foot_level, crest_height_at_start, protection_capital, protection_capital_at_start,
-                     crest_elasticity):
+def protection_crest(
+    dyke_foot_level, crest_height_at_start, protection_capital, protection_capital_at_start, crest_elasticity
+):
     """Crest of an average dyke; a dyke twice as high needs about four times the earth."""
-    return dyke_foot_level + crest_height_at_start * (
-        protection_capital / protection_capital_at_start) ** crest_elasticity
+    return (
+        dyke_foot_level + crest_height_at_start * (protection_capital / protection_capital_at_start) ** crest_elasticity
+    )
 
 
 @equation("1/year")
