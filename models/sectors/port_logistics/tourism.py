@@ -3,9 +3,10 @@
 Incomes in the country and promotion bring visitors as far as rooms, boats and staff allow; these follow demand over
 years, so a closed year leaves a scar. What visitors beyond the ordinary spend lifts services a little.
 
-Reads from other sectors: national_gdp, links_in_use; the pandemic is one dated event.
+Reads from other files: national_gdp, links_in_use; the pandemic is one dated event.
 Numbers: parameters/tourism.toml.
 """
+
 from models.language import at_least, equation, smooth, stock
 
 
@@ -18,7 +19,7 @@ def national_income_index(national_gdp, national_gdp_at_start):
 @equation("visitor/year")
 def visitors_ordinary(visitors_reference, national_income_index, visitor_income_elasticity):
     """Visitors that rising incomes alone would bring."""
-    return visitors_reference * national_income_index ** visitor_income_elasticity
+    return visitors_reference * national_income_index**visitor_income_elasticity
 
 
 @equation("1")
@@ -27,8 +28,12 @@ def promotion_push(visitors_asked_in_force, visitors_asked_base, promotion_elast
     return (visitors_asked_in_force / visitors_asked_base) ** promotion_elasticity
 
 
-promotion = smooth("1", of="promotion_push", over="promotion_time",
-                   doc="Name and attractions of the city relative to the base, built over years.")
+promotion = smooth(
+    "1",
+    of="promotion_push",
+    over="promotion_time",
+    doc="Name and attractions of the city relative to the base, built over years.",
+)
 
 
 @equation("visitor/year")
@@ -56,8 +61,13 @@ def visitor_capacity_closed(visitor_capacity, visitor_capacity_wanted, visitor_c
     return at_least(visitor_capacity - visitor_capacity_wanted, 0) / visitor_closing_time
 
 
-visitor_capacity = stock("visitor/year", starts_at="visitor_capacity_wanted", inflows=["visitor_capacity_opened"],
-                         outflows=["visitor_capacity_closed"], doc="Visitors that rooms, boats and staff can receive.")
+visitor_capacity = stock(
+    "visitor/year",
+    starts_at="visitor_capacity_wanted",
+    inflows=["visitor_capacity_opened"],
+    outflows=["visitor_capacity_closed"],
+    doc="Visitors that rooms, boats and staff can receive.",
+)
 
 
 @equation("visitor/year")
@@ -76,7 +86,7 @@ def tourism_spending(visitors, spending_per_visit):
 def visitors_expected(visitors_ordinary, visitor_use_comfortable, visitor_place_limit, visitor_sharpness):
     """Visitors there would be with incomes alone and rooms that had followed them at once."""
     crowded = (visitors_ordinary / visitor_place_limit) ** visitor_sharpness
-    return visitors_ordinary / (1 + visitor_use_comfortable ** visitor_sharpness + crowded) ** (1 / visitor_sharpness)
+    return visitors_ordinary / (1 + visitor_use_comfortable**visitor_sharpness + crowded) ** (1 / visitor_sharpness)
 
 
 @equation("1")

@@ -3,18 +3,20 @@
 A full port makes every shipment wait; links, the free trade zone and a programme of warehouses, inspections and
 data links make the way cheaper. Firms feel it a year later, in output and in where cargo goes (R4, B4).
 
-Reads from other sectors: port_congestion, free_trade_zone_in_use, levers_in_use.
+Reads from other files: port_congestion, free_trade_zone_in_use, levers_in_use.
 Numbers: parameters/trade_costs.toml.
 """
+
 from models.language import at_least, equation, smooth, stock
 
 
 @equation("1")
-def trade_programme_push(levers_in_use, trade_cost_cut_asked_in_force, trade_cost_cut_asked_base,
-                         trade_programme_returns):
+def trade_programme_push(
+    levers_in_use, trade_cost_cut_asked_in_force, trade_cost_cut_asked_base, trade_programme_returns
+):
     """Effort of the programme, 1 at the base; the easy savings come first."""
     asked = at_least(trade_cost_cut_asked_in_force, 0) / trade_cost_cut_asked_base
-    return levers_in_use * asked ** trade_programme_returns
+    return levers_in_use * asked**trade_programme_returns
 
 
 @equation("1/year")
@@ -29,9 +31,13 @@ def trade_programme_wear(trade_cost_cut, trade_programme_decay):
     return trade_cost_cut * trade_programme_decay
 
 
-trade_cost_cut = stock("1", starts_at="trade_cost_cut_at_start", inflows=["trade_programme_gain"],
-                       outflows=["trade_programme_wear"],
-                       doc="Part of the cost of moving goods that the programme removed.")
+trade_cost_cut = stock(
+    "1",
+    starts_at="trade_cost_cut_at_start",
+    inflows=["trade_programme_gain"],
+    outflows=["trade_programme_wear"],
+    doc="Part of the cost of moving goods that the programme removed.",
+)
 
 
 @equation("1")
@@ -52,8 +58,9 @@ def free_trade_cost_cut(free_trade_zone_in_use, free_trade_zone_area, free_trade
     return free_trade_cost_cut_full * free_trade_zone_in_use / free_trade_zone_area
 
 
-port_congestion_at_start = stock("1", starts_at="port_congestion",
-                                 doc="Congestion of the port at the start of 2010, remembered.")
+port_congestion_at_start = stock(
+    "1", starts_at="port_congestion", doc="Congestion of the port at the start of 2010, remembered."
+)
 
 
 @equation("1")
@@ -68,12 +75,16 @@ def trade_cost_of_the_moment(waiting_cost, trade_cost_cut, link_cost_cut, free_t
     return waiting_cost * (1 - trade_cost_cut) * (1 - link_cost_cut) * (1 - free_trade_cost_cut)
 
 
-trade_cost_index = smooth("1", of="trade_cost_of_the_moment", over="trade_cost_contract_time",
-                          starts_at="trade_cost_index_at_start",
-                          doc="Cost of moving goods as contracts carry it, 1 at the start.")
+trade_cost_index = smooth(
+    "1",
+    of="trade_cost_of_the_moment",
+    over="trade_cost_contract_time",
+    starts_at="trade_cost_index_at_start",
+    doc="Cost of moving goods as contracts carry it, 1 at the start.",
+)
 
 
 @equation("1")
 def logistics_effect(trade_cost_index, trade_cost_elasticity):
     """Effect of cheaper or dearer trade on what industry and services can make, 1 at the start."""
-    return trade_cost_index ** -trade_cost_elasticity
+    return trade_cost_index**-trade_cost_elasticity
