@@ -4,7 +4,7 @@ Explaining and trust build consensus; tiredness and contested land wear it down.
 works, works and money bring services, services and kept promises bring trust (R7). It creates no output by itself.
 
 Reads from other files: mechanism_in_force, land_development, service_quality_index, purse_grant_share.
-Numbers: parameters/consensus.toml. Form: dC/dt = effort·trust·(1 − C)/τ − (fatigue + disputes)·C.
+Numbers: parameters/institutions.toml. Form: dC/dt = effort·trust·(1 − C)/τ − (fatigue + disputes)·C.
 """
 
 from models.language import at_least, at_most, equation, smooth, stock

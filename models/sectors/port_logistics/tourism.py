@@ -4,7 +4,7 @@ Incomes in the country and promotion bring visitors as far as rooms, boats and s
 years, so a closed year leaves a scar. What visitors beyond the ordinary spend lifts services a little.
 
 Reads from other files: national_gdp, links_in_use; the pandemic is one dated event.
-Numbers: parameters/tourism.toml.
+Numbers: parameters/port_logistics.toml, series.economy.toml.
 """
 
 from models.language import at_least, equation, smooth, stock

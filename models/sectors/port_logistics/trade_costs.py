@@ -4,7 +4,7 @@ A full port makes every shipment wait; links, the free trade zone and a programm
 data links make the way cheaper. Firms feel it a year later, in output and in where cargo goes (R4, B4).
 
 Reads from other files: port_congestion, free_trade_zone_in_use, levers_in_use.
-Numbers: parameters/trade_costs.toml.
+Numbers: parameters/port_logistics.toml.
 """
 
 from models.language import at_least, equation, smooth, stock
