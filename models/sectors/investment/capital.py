@@ -1,19 +1,21 @@
 """Capital: under construction, at work, worn out, destroyed.
 
-Reads from other sectors: storm damage.
+Reads from other sectors: storm damage and rebuilding.
 Numbers: parameters/investment.toml.
 """
 
 from models.language import equation, exp, stock
 
-capital_agriculture = stock("bn_vnd", starts_at="capital_agriculture_at_start", inflows=["installation_agriculture"],
+capital_agriculture = stock("bn_vnd", starts_at="capital_agriculture_at_start",
+                            inflows=["installation_agriculture", "rebuilding_agriculture"],
                             outflows=["depreciation_agriculture", "storm_damage_agriculture"],
                             doc="Capital of agriculture, forestry and fishery, in units of 2010 technology.")
 capital_domestic_industry = stock("bn_vnd", starts_at="capital_domestic_industry_at_start",
-                                  inflows=["installation_domestic_industry"],
+                                  inflows=["installation_domestic_industry", "rebuilding_domestic_industry"],
                                   outflows=["depreciation_domestic_industry", "storm_damage_domestic_industry"],
                                   doc="Capital of domestic industry, in units of 2010 technology.")
-capital_services = stock("bn_vnd", starts_at="capital_services_at_start", inflows=["installation_services"],
+capital_services = stock("bn_vnd", starts_at="capital_services_at_start",
+                         inflows=["installation_services", "rebuilding_services"],
                          outflows=["depreciation_services", "storm_damage_services"],
                          doc="Capital of services, in units of 2010 technology.")
 building_agriculture = stock("bn_vnd", starts_at="building_agriculture_at_start", inflows=["investment_agriculture"],

@@ -47,7 +47,7 @@ building_foreign_industry = stock("bn_vnd", starts_at="building_foreign_industry
                                   inflows=["foreign_investment"], outflows=["completion_foreign_industry"],
                                   doc="Foreign industrial capital under construction.")
 capital_foreign_industry = stock("bn_vnd", starts_at="capital_foreign_industry_at_start",
-                                 inflows=["installation_foreign_industry"],
+                                 inflows=["installation_foreign_industry", "rebuilding_foreign_industry"],
                                  outflows=["depreciation_foreign_industry", "storm_damage_foreign_industry"],
                                  doc="Capital of foreign industry, in units of 2010 technology.")
 

@@ -41,7 +41,8 @@ def transport_construction_time(transport_construction_normal, project_delay_fac
     return transport_construction_normal * project_delay_factor
 
 
-transport_capital = stock("bn_vnd", starts_at="transport_capital_at_start", inflows=["transport_addition"],
+transport_capital = stock("bn_vnd", starts_at="transport_capital_at_start",
+                          inflows=["transport_addition", "rebuilding_transport"],
                           outflows=["transport_depreciation", "storm_damage_transport"],
                           doc="Useful public capital in transport and utilities.")
 social_capital = stock("bn_vnd", starts_at="social_capital_at_start", inflows=["social_addition"],
