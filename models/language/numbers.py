@@ -219,13 +219,24 @@ class _Reader:
             raise ValueError("give either points or data")
         until, points = None, ()
         if "data" in block:
-            points = self.recorded(block["data"], block.get("placed", "mid_year"), float(block.get("scale", 1)))
+            points = self._recorded(block)
             until = points[-1][0]
         beyond = tuple((float(x), float(y)) for x, y in block.get("beyond", ()))
         if beyond and not block.get("beyond_source"):
             raise ValueError("lacks 'beyond_source' for its continuation")
         points = _points([*points, *block.get("points", ()), *beyond])
         return Series(name, points, *_said(block), sector, until)
+
+    def _recorded(self, block) -> Points:
+        """Recorded points; a reference may end in ':first year:last year' and then ':factor', and be one of several."""
+        points: list[tuple[float, float]] = []
+        references = [block["data"]] if isinstance(block["data"], str) else block["data"]
+        for reference in references:
+            file, series, *limits = reference.split(":")
+            found = self.recorded(f"{file}:{series}", block.get("placed", "mid_year"), float(block.get("scale", 1)))
+            first, last, factor = (*map(float, limits), *(float("-inf"), float("inf"), 1.0)[len(limits):])
+            points += [(year, value * factor) for year, value in found if first <= int(year) <= last]
+        return tuple(points)
 
     def _base(self, block) -> Points:
         """Recorded values until the levers act, then the base value."""
@@ -267,6 +278,8 @@ def _provenance(block) -> list[str]:
     faults, grade, source = [], block.get("evidence"), str(block.get("source", ""))
     if grade is not None and grade not in GRADES:
         faults.append(f"evidence is one of {', '.join(GRADES)}, not {grade!r}")
+    elif "source" not in block:
+        pass                                                            # said already
     elif grade == "assumed" and not (source.startswith("assumed:") and len(source) > len("assumed: ")):
         faults.append("an assumed number must give its reason as 'assumed: why'")
     elif grade in GRADES and grade != "assumed" and "http" not in source:

@@ -37,17 +37,9 @@ def implementation_speed(implementation_effort_in_force, implementation_effort_b
 
 
 @equation("1")
-def procedure_time_ratio(
-    levers_in_use,
-    procedure_time_cut_recorded,
-    procedure_time_cut_in_force,
-    procedure_reach,
-    mechanism_in_force,
-    mechanism_procedure_cut,
-):
+def procedure_time_ratio(procedure_time_cut_in_force, procedure_reach, mechanism_in_force, mechanism_procedure_cut):
     """Time that permits take, relative to 2010: cut by staff and software, and by powers the package hands down."""
-    cut = procedure_time_cut_recorded * (1 - levers_in_use) + procedure_time_cut_in_force * levers_in_use
-    return (1 - procedure_reach * cut) * (1 - mechanism_procedure_cut * mechanism_in_force)
+    return (1 - procedure_reach * procedure_time_cut_in_force) * (1 - mechanism_procedure_cut * mechanism_in_force)
 
 
 @equation("1")

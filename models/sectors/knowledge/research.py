@@ -3,22 +3,16 @@
 Research money becomes knowledge about four years later and wears off at 15 % a year; knowledge per worker lifts
 output, output pays for more research (R8). Marine science and practice lift fishing, sea farming and berths.
 
-Reads from other files: grdp_recent, employment, levers_in_use. Numbers: parameters/knowledge.toml, series.port.toml.
+Reads from other files: grdp_recent, employment. Numbers: parameters/knowledge.toml, series.port.toml.
 """
 
 from models.language import equation, smooth, stock
 
 
-@equation("1")
-def research_share(research_spending_recorded, research_spending_share_in_force, levers_in_use):
-    """Share of output spent on research: as the country's record until 2026, then as funded."""
-    return research_spending_recorded * (1 - levers_in_use) + research_spending_share_in_force * levers_in_use
-
-
 @equation("bn_vnd/year")
-def research_spending(research_share, grdp_recent):
+def research_spending(research_spending_share_in_force, grdp_recent):
     """Money spent on research and development by the city and its firms."""
-    return research_share * grdp_recent
+    return research_spending_share_in_force * grdp_recent
 
 
 research_under_way = smooth(

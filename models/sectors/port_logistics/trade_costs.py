@@ -1,7 +1,7 @@
 """Trade costs: what it takes to move goods through the city.
 
-A full port makes every shipment wait; links, the free trade zone and a programme of warehouses, inspections and
-data links make the way cheaper. Firms feel it a year later, in output and in where cargo goes (R4, B4).
+A full port makes every shipment wait; the free trade zone and a programme of warehouses, inspections and
+shared data make the way cheaper; links to the country count in connectivity, not here. Firms feel it a year later, in output and in where cargo goes (R4, B4).
 
 Reads from other files: port_congestion, free_trade_zone_in_use, levers_in_use.
 Numbers: parameters/port_logistics.toml.
@@ -42,14 +42,8 @@ trade_cost_cut = stock(
 
 @equation("1")
 def links_in_use(transport_links_share_in_force, links_schedule):
-    """Part of the list of expressways, ring roads, rail and airport that is open to traffic."""
+    """Part of the list of expressways, ring roads, rail and airport that is open to traffic, for visitors."""
     return transport_links_share_in_force * links_schedule
-
-
-@equation("1")
-def link_cost_cut(links_in_use, links_cost_cut_full):
-    """Cost cut that open links bring."""
-    return links_in_use * links_cost_cut_full
 
 
 @equation("1")
@@ -70,9 +64,9 @@ def waiting_cost(port_congestion, port_congestion_at_start, congestion_cost):
 
 
 @equation("1")
-def trade_cost_of_the_moment(waiting_cost, trade_cost_cut, link_cost_cut, free_trade_cost_cut):
-    """Cost of moving goods now, 1 at the start: waiting raises it, the three cuts lower it."""
-    return waiting_cost * (1 - trade_cost_cut) * (1 - link_cost_cut) * (1 - free_trade_cost_cut)
+def trade_cost_of_the_moment(waiting_cost, trade_cost_cut, free_trade_cost_cut):
+    """Cost of moving goods now, 1 at the start: waiting raises it, the programme and the free zone lower it."""
+    return waiting_cost * (1 - trade_cost_cut) * (1 - free_trade_cost_cut)
 
 
 trade_cost_index = smooth(
