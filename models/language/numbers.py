@@ -8,121 +8,18 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path as FilePath
 
 from models.language.faults import ModelError, nearest
-from models.language.paths import LEVERS_ACT_FROM, Points, value_at
+from models.language.paths import LEVERS_ACT_FROM, Points
+from models.language.quantities import Choice, Numbers, Parameter, Series, Switch, Table
 
 GRADES = ("measured", "estimated", "borrowed", "assumed")
 PAYERS = ("budget", "private", "none")
 
 Recorded = Callable[[str, str, float], Points]      # (data reference, placement, scale) -> points over time
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A constant of the model: value with unit, range and provenance."""
-
-    name: str
-    value: float
-    low: float
-    high: float
-    unit: str
-    means: str
-    evidence: str
-    source: str
-    note: str
-    sector: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """A graphical function, flat beyond its ends. `points` are (input, value) pairs."""
-
-    name: str
-    points: Points
-    input_unit: str
-    unit: str
-    means: str
-    evidence: str
-    source: str
-    note: str
-    sector: str
-
-
-@dataclass(frozen=True)
-class Series:
-    """Something known or assumed over time that nobody in the model chooses. `recorded_until`: last recorded year."""
-
-    name: str
-    points: Points
-    unit: str
-    means: str
-    evidence: str
-    source: str
-    note: str
-    sector: str
-    recorded_until: float | None = None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What a run may set along a path over time: a lever of the city or an assumption about the world.
-
-    base : the path when nothing is changed, as points; `value` is the base from 2026 on.
-    kind : "lever" or "world". The fields from `task` on belong to levers.
-    """
-
-    name: str
-    kind: str
-    value: float
-    low: float
-    high: float
-    unit: str
-    means: str
-    evidence: str
-    source: str
-    note: str
-    code: str
-    starred: bool
-    base: Points
-    task: int = 0
-    delay: float = 0.0
-    delay_source: str = ""
-    cost: float = 0.0
-    cost_basis: str = ""
-    cost_unit: str = ""
-    cost_source: str = ""
-    paid_by: str = "none"
-    staff: float = 0.0
-
-
-@dataclass(frozen=True)
-class Switch:
-    """A structural choice between equations, named by its options."""
-
-    name: str
-    options: tuple[str, ...]
-    default: str
-    means: str
-    source: str
-    code: str
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """All numbers of one city."""
-
-    parameters: Mapping[str, Parameter]
-    tables: Mapping[str, Table]
-    series: Mapping[str, Series]
-    levers: Mapping[str, Choice]
-    world: Mapping[str, Choice]
-    switches: Mapping[str, Switch]
-    units: frozenset[str]
-
 
 COMMON = {"unit", "means", "evidence", "source", "note"}
 FIELDS = {
@@ -200,21 +97,21 @@ class _Reader:
         faults += [f"{where}: {text}" for text in _provenance(block)] if kind != "switch" else []
         if not faults:
             try:
-                made = getattr(self, f"_{kind}")(name, block, stem)
+                made = getattr(self, f"_{kind}")(name, block | {"sector": stem})
             except (ValueError, TypeError, KeyError) as fault:
                 faults.append(f"{where}: {fault}")
             else:
                 self.found[kind][name] = made
         self.faults += faults
 
-    def _parameter(self, name, block, sector) -> Parameter:
+    def _parameter(self, name, block) -> Parameter:
         value, low, high = _within(block)
-        return Parameter(name, value, low, high, *_said(block), sector)
+        return Parameter(name, value, low, high, *_said(block), block["sector"])
 
-    def _table(self, name, block, sector) -> Table:
-        return Table(name, _points(block["points"]), block["input_unit"], *_said(block), sector)
+    def _table(self, name, block) -> Table:
+        return Table(name, _points(block["points"]), block["input_unit"], *_said(block), block["sector"])
 
-    def _series(self, name, block, sector) -> Series:
+    def _series(self, name, block) -> Series:
         if ("points" in block) == ("data" in block):
             raise ValueError("give either points or data")
         until, points = None, ()
@@ -225,10 +122,10 @@ class _Reader:
         if beyond and not block.get("beyond_source"):
             raise ValueError("lacks 'beyond_source' for its continuation")
         points = _points([*points, *block.get("points", ()), *beyond])
-        return Series(name, points, *_said(block), sector, until)
+        return Series(name, points, *_said(block), block["sector"], until)
 
     def _recorded(self, block) -> Points:
-        """Recorded points; a reference may end in ':first year:last year' and then ':factor', and be one of several."""
+        """Recorded points; a reference may end in ':first year:last year' and ':factor', and be one of several."""
         points: list[tuple[float, float]] = []
         references = [block["data"]] if isinstance(block["data"], str) else block["data"]
         for reference in references:
@@ -245,17 +142,18 @@ class _Reader:
             return ((LEVERS_ACT_FROM, value),)
         series = self.found["series"].get(block["recorded"])
         if series is None:
-            raise ValueError(f"'{block['recorded']}' is not a series.{nearest(block['recorded'], self.found['series'])}")
+            hint = nearest(block["recorded"], self.found["series"])
+            raise ValueError(f"'{block['recorded']}' is not a series.{hint}")
         if block["unit"] != series.unit:
             raise ValueError(f"is in '{block['unit']}' but its record '{series.name}' is in '{series.unit}'")
         return (*(point for point in series.points if point[0] < LEVERS_ACT_FROM), (LEVERS_ACT_FROM, value))
 
-    def _world(self, name, block, sector) -> Choice:
+    def _world(self, name, block) -> Choice:
         value, low, high = _within(block)
         return Choice(name, "world", value, low, high, *_said(block), block["code"], bool(block.get("starred")),
                       self._base(block))
 
-    def _lever(self, name, block, sector) -> Choice:
+    def _lever(self, name, block) -> Choice:
         value, low, high = _within(block)
         if block["paid_by"] not in PAYERS:
             raise ValueError(f"paid_by is one of {', '.join(PAYERS)}, not {block['paid_by']!r}")
@@ -264,7 +162,7 @@ class _Reader:
                       float(block["cost"]), block.get("cost_basis", ""), block.get("cost_unit", ""),
                       block["cost_source"], block["paid_by"], float(block.get("staff", 0.0)))
 
-    def _switch(self, name, block, sector) -> Switch:
+    def _switch(self, name, block) -> Switch:
         if block["default"] not in block["options"]:
             raise ValueError(f"its default '{block['default']}' is not among its options")
         return Switch(name, tuple(block["options"]), block["default"], block["means"], block["source"], block["code"])
@@ -298,11 +196,8 @@ def _within(block) -> tuple[float, float, float]:
 
 def _points(pairs) -> Points:
     points = tuple((float(x), float(y)) for x, y in pairs)
-    if len(points) < 1 or any(b[0] <= a[0] for a, b in zip(points, points[1:], strict=False)):
+    if len(points) < 1 or any(b[0] <= a[0] for a, b in pairwise(points)):
         raise ValueError("its points must be in rising order")
     if not all(math.isfinite(number) for point in points for number in point):
         raise ValueError("its points must be finite numbers")
     return points
-
-
-__all__ = ["GRADES", "Choice", "Numbers", "Parameter", "Series", "Switch", "Table", "read_numbers", "value_at"]

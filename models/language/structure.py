@@ -148,8 +148,8 @@ def _written(tree: Expression) -> str:
     return f"{tree.kind}({head},{[_written(child) for child in tree.children()]})"
 
 
-def gather(modules: Iterable[ModuleType] | Mapping[ModuleType, str], numbers: Numbers, *, given: Mapping[str, tuple[str, object]] | None = None,
-           programme: Programme | None = None) -> Model:
+def gather(modules: Iterable[ModuleType] | Mapping[ModuleType, str], numbers: Numbers, *,
+           given: Mapping[str, tuple[str, object]] | None = None, programme: Programme | None = None) -> Model:
     """Collect the declarations of sector modules and the numbers into a checked model.
 
     modules : sector modules; as a mapping, each with the name of its sector, otherwise its own last name.

@@ -76,8 +76,6 @@ def test_the_special_package_lapses_in_mid_2030_unless_it_is_renewed():
 def test_a_cut_by_half_that_reaches_nine_procedures_of_ten_leaves_55_percent_of_the_time():
     assert by_hand(
         delivery.procedure_time_ratio,
-        levers_in_use=1,
-        procedure_time_cut_recorded=0,
         procedure_time_cut_in_force=0.5,
         procedure_reach=0.9,
         mechanism_in_force=0,

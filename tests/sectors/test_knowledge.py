@@ -25,7 +25,7 @@ def run(**changed):
 
 
 def test_four_per_mille_of_a_hundred_trillion_is_four_hundred_billion():
-    assert by_hand(research.research_spending, research_share=0.004, grdp_recent=100e3) == 400
+    assert by_hand(research.research_spending, research_spending_share_in_force=0.004, grdp_recent=100e3) == 400
 
 
 def test_knowledge_wears_off_at_fifteen_percent():

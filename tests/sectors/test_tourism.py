@@ -1,7 +1,7 @@
 import pytest
 
 from models.sectors.port_logistics import tourism
-from tests.sectors.by_hand import alone, by_hand
+from tests.sectors.by_hand import alone, by_hand, numbers
 
 NEIGHBOURS = {
     "national_gdp": (
@@ -18,7 +18,7 @@ NEIGHBOURS = {
     ),
     "national_gdp_at_start": ("bn_vnd/year", 2.69e6),
     "links_in_use": ("1", 0.0),
-    "visitors_asked_in_force": ("visitor/year", 12e6),
+    "visitors_asked_in_force": ("visitor/year", numbers().levers["visitors_asked"].value),
 }
 
 

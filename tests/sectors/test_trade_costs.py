@@ -48,14 +48,13 @@ def test_a_port_that_turns_a_tenth_of_cargo_away_makes_trade_about_a_tenth_deare
     ) == pytest.approx(1.1)
 
 
-def test_the_three_cuts_multiply():
+def test_the_two_cuts_multiply():
     assert by_hand(
         trade_costs.trade_cost_of_the_moment,
         waiting_cost=1,
         trade_cost_cut=0.1,
-        link_cost_cut=0.1,
         free_trade_cost_cut=0.5,
-    ) == pytest.approx(0.405)
+    ) == pytest.approx(0.45)
 
 
 def test_ten_percent_dearer_trade_costs_industry_by_its_elasticity():

@@ -1,7 +1,8 @@
 """Trade costs: what it takes to move goods through the city.
 
 A full port makes every shipment wait; the free trade zone and a programme of warehouses, inspections and
-shared data make the way cheaper; links to the country count in connectivity, not here. Firms feel it a year later, in output and in where cargo goes (R4, B4).
+shared data make the way cheaper; links to the country count in connectivity, not here.
+Firms feel it a year later, in output and in where cargo goes (R4, B4).
 
 Reads from other files: port_congestion, free_trade_zone_in_use, levers_in_use.
 Numbers: parameters/port_logistics.toml.
