@@ -21,7 +21,9 @@ INTERCHANGE = Clock(until=2045, method="euler", step=0.125)
 def compare_with_pysd(model: Model, choices: Choices, clock: Clock = INTERCHANGE) -> dict[str, float]:
     """Variable -> how far PySD is from us at worst over the run, against the variable's own size."""
     ours = run(model, choices, clock)
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+    # PySD writes the points of tables as numpy prints them: by default with eight decimals, here with all.
+    every_digit = np.printoptions(precision=17)
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings(), every_digit:
         warnings.simplefilter("ignore")                             # of PySD and what stands under it, not of ours
         import pysd
 
