@@ -32,6 +32,8 @@ class Reply:
 REPLIES = {
     "foreign_investment_asked": Reply("foreign_registration"),
     "cooperatives_asked": Reply("cooperatives"),
+    "new_firms_asked": Reply("firm_entry"),
+    "talent_incentive": Reply("talent_inflow"),
     "local_content_asked": Reply("supplier_base"),
     "visitors_asked": Reply("visitors"),
     "trade_cost_cut_asked": Reply("trade_cost_index", "fall"),

@@ -5,7 +5,7 @@ only exchanges its rows. Rows carry a `part` that says which layer draws them:
 
     observed  a published figure (`rough`: one of another vintage or definition, drawn hollow)
     base      the base run               current  the run on screen
-    mark      2030 and 2045             value    the current run's value there
+    mark      2030 and 2045             value_…  the current run's value there; the ending says where its number stands
     target    an official goal: a line from `since` to its year        goal     a goal the reader set
 
 No streamlit in this file.
@@ -46,10 +46,8 @@ def spec(language: str, theme: str, size: str) -> dict:
         _trace("rough", "point", colour, **dot | {"filled": False, "opacity": 0.8}),
         *_goals("target", colour, large),
         *_goals("goal", colour, large),
-        _trace("value", "point", colour, **dot | {"size": 60 if large else 30}),
+        *_values(colour, large),
     ]
-    if large:
-        layers.append(_trace("value", "text", colour, align="right", dx=-8, dy=-9, fontSize=13, fontWeight="bold"))
     chart = alt.layer(*layers, data=alt.NamedData("source")).properties(height=HEIGHT[size], width="container")
     chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11)
     drawn = chart.configure_view(stroke=None).to_dict()
@@ -75,9 +73,18 @@ def _value() -> alt.Y:
 
 
 def _trace(name: str, mark: str, colour: dict, **look) -> alt.Chart:
-    chart = getattr(_part(name), f"mark_{mark}")(color=colour[name], **look).encode(x=_year(), y=_value())
+    drawn = getattr(_part(name), f"mark_{mark}")(color=colour[name.partition("_")[0]], **look)
     said = {"text": {"text": "text:N"}, "point": {"tooltip": "text:N"}, "line": {}}
-    return chart.encode(**said[mark])
+    return drawn.encode(x=_year(), y=_value(), **said[mark])
+
+
+def _values(colour: dict, large: bool) -> list[alt.Chart]:
+    """The current run's dots at the marked years; their numbers stand where the line does not run."""
+    places = {"value_under": ("left", 9, 12), "value_over": ("left", 9, -9), "value_last": ("right", -9, -8)}
+    dots = [_trace(part, "point", colour, filled=True, opacity=1, size=60 if large else 30) for part in places]
+    numbers = [_trace(part, "text", colour, align=align, dx=dx, dy=dy, fontSize=13, fontWeight="bold")
+               for part, (align, dx, dy) in places.items()]
+    return dots + numbers if large else dots
 
 
 def _goals(name: str, colour: dict, large: bool) -> list[alt.Chart]:
@@ -98,8 +105,9 @@ def rows(*, years, base, current, observed=(), targets=(), goals=(), said=str) -
     for part, values in (("base", base), ("current", current)):
         table += [(part, int(year), None, float(value), "") for year, value in zip(years, values, strict=True)
                   if np.isfinite(value)]
-    table += [("value", year, None, float(current[years == year][0]), said(float(current[years == year][0])))
-              for year in MARKED if year in years]
+    at = {year: float(current[years == year][0]) for year in MARKED}
+    beside = "value_under" if at[LAST] >= at[MARKED[0]] else "value_over"
+    table += [("value_last" if year == LAST else beside, year, None, value, said(value)) for year, value in at.items()]
     table += [("observed" if aimed else "rough", year, None, value, f"{np.ceil(year):.0f}: {said(value)}")
               for year, value, aimed in observed]
     table += [(part, year, since, value, text) for part, goal_rows in (("target", targets), ("goal", goals))

@@ -12,8 +12,8 @@ import re
 import streamlit as st
 
 from views import memory
-from views.achieved import achieved
-from views.words import Words
+from views.achieved import YEARS, achieved
+from views.words import Words, short_places
 
 STEPS = 40                  # a control offers about this many values over its range
 RAMP = (2026, 2045)
@@ -42,30 +42,37 @@ def shown_value(declared, path) -> float:
 def slider(words: Words, kind: str, declared, note: str = "") -> None:
     """The control of a lever ('levers') or a world assumption ('world'), with its facts behind a button."""
     said, path = words.of(TABLES[kind], declared.name), memory.path_of(kind, declared.name)
-    offered = values_offered(said, declared, shown_value(declared, path))
-    value = min(offered, key=lambda each: abs(each - shown_value(declared, path)))
-    key = memory.show(f"{kind}.{declared.name}", value)
+    value = shown_value(declared, path)
+    offered = values_offered(said, declared, value, shown_value(declared, memory.opened_path(kind, declared.name)))
+    key = memory.show(f"{kind}.{declared.name}", min(offered, key=lambda each: abs(each - value)))
+    name = f"**{said['name']}**" if differs(declared, path) else said["name"]
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="xsmall"):
-        st.markdown(words("control.label", name=f"**{said['name']}**" if path else said["name"], note=note,
-                          base=level(words, said, declared.value)), width="stretch")
+        st.markdown(words("control.label", name=name, note=note, base=level(words, said, declared.value)),
+                    width="stretch")
         _facts(words, kind, declared)
     st.select_slider(said["name"], offered, key=key, on_change=memory.move, args=(kind, declared.name, key),
                      format_func=lambda each: level(words, said, each), label_visibility="collapsed")
 
 
-def values_offered(said: dict, declared, value: float) -> list[float]:
-    """The values a control offers: the worded levels, or a grid over the range; the shown value is among them."""
+def values_offered(said: dict, declared, *always: float) -> list[float]:
+    """The values a control offers: the worded levels, or a grid over the range; base and `always` are among them."""
     if "levels" in said:
-        return sorted({*map(float, said["levels"]), value})
+        return sorted({*map(float, said["levels"]), *always})
     scale = said["scale"]
-    return [each / scale for each in grid(declared.low * scale, declared.high * scale, declared.value * scale,
-                                          value * scale)]
+    return [each / scale for each in grid(declared.low * scale, declared.high * scale,
+                                          *(each * scale for each in (declared.value, *always)))]
+
+
+def differs(declared, path) -> bool:
+    """Whether a path leaves the base."""
+    return path is not None and any(abs(value - declared.value) > 1e-9 * (declared.high - declared.low)
+                                    for value in path.values())
 
 
 def level(words: Words, said: dict, value: float) -> str:
     """A value of a lever in words where it has worded levels, else as a number with its unit."""
-    worded = said.get("levels", {})
-    return worded.get(f"{value:g}") or words.amount(value * said["scale"], said["unit"])
+    worded, screen = said.get("levels", {}), value * said["scale"]
+    return worded.get(f"{value:g}") or words.amount(screen, said["unit"], short_places(screen))
 
 
 def lever(words: Words, declared, run) -> None:
@@ -120,7 +127,8 @@ def facts(words: Words, kind: str, declared) -> list[str]:
     lines = [words("control.range", low=level(words, said, declared.low), high=level(words, said, declared.high))]
     if kind == "levers":
         lines.append(words("control.delay", years=words.number(declared.delay)))
-        lines.append(words(f"payer.{declared.paid_by}"))
+        cost = memory.run_of(memory.choices()).at(f"{declared.name}_cost", YEARS[0])
+        lines.append(words(f"payer.{declared.paid_by}", cost=words.number(cost, short_places(cost)), year=YEARS[0]))
     lines.append(words("control.evidence", grade=words(f"grade.{declared.evidence}")))
     address = re.search(r"https?://[^\s;,)\]]+", declared.source)
     lines.append(words("control.source", address=address[0]) if address else words("control.reason"))
@@ -134,7 +142,7 @@ def changes(words: Words) -> list[tuple[str, str, str]]:
         for name in getattr(chosen, kind):
             declared, said = getattr(model, kind)[name], words.of(table, name)
             path = memory.path_of(kind, name)
-            if path is not None and any(value != declared.value for value in path.values()):
+            if differs(declared, path):
                 found.append((kind, name, words("changed.item", name=said["name"], before=level(
                     words, said, declared.value), now=level(words, said, shown_value(declared, path)))))
     for name, option in chosen.switches.items():

@@ -65,13 +65,19 @@ def verdicts(words: Words, item: Outcome, run) -> list[str]:
     for each in official(item):
         if TODAY + 1 < each.year <= run.years[-1]:
             value, reached = (number * item.scale(words) for number in (each.model_value, reached_in(each, run)))
-            met = reached <= value if each.comparator == "at_most" else reached >= value
             over = each.year
             if each.transform == AVERAGE:
                 over = words("goal.average", since=each.from_year, until=each.year)
-            found.append(words("goal.met" if met else "goal.missed", document=brief(words, document(words, each)),
+            found.append(words(f"goal.{judged(each, reached, value)}", document=brief(words, document(words, each)),
                                over=over, gap=words.number(abs(reached - value))))
     return found
+
+
+def judged(target, reached: float, value: float) -> str:
+    """Whether a goal is met, missed from below or, where it is a ceiling, exceeded."""
+    if target.comparator == "at_most":
+        return "met" if reached <= value else "exceeded"
+    return "met" if reached >= value else "missed"
 
 
 def brief(words: Words, name: str) -> str:
@@ -110,4 +116,4 @@ def shown(words: Words, target) -> str:
     """A goal's printed number with its unit."""
     if target.value is None:
         return NOTHING
-    return words.amount(target.value, words.tables["goal_unit"].get(target.unit, target.unit))
+    return words.amount(target.value, words.tables["goal_unit"][target.unit])

@@ -8,26 +8,24 @@ from __future__ import annotations
 import streamlit as st
 
 from views import evidence
-from views.outcomes import Outcome, menu, outcome
+from views.outcomes import Outcome, outcome
 from views.words import Words
 
 YEARS = (2030, 2045)
-CARDS = ("grdp", "grdp/growth", "grdp_per_capita_now_usd", "grdp_per_capita", "employment", "trained_share",
-         "emissions_headline", "climate_loss")
+FIRST_CARDS = ("grdp", "grdp/growth", "grdp_per_capita_now_usd", "grdp_per_capita")
+OTHER_CARDS = ("employment", "trained_share", "emissions_headline", "climate_loss")
 
 
-def cards(words: Words, run, base) -> None:
-    """One card per headline outcome: its levels in 2030 and 2045, their change from the base, its official goals."""
-    offered = menu(run.model, words)
+def cards(words: Words, run, base, keys: tuple[str, ...]) -> None:
+    """One card per outcome: its levels in 2030 and 2045, their change from the base, its official goals."""
     grid = st.grid(4, min_column_width=165, gap="xsmall")
-    for item in (outcome(key) for key in CARDS if key in offered):
+    for item in map(outcome, keys):
         with grid, st.container(border=True, gap=None, height="stretch", key=f"card.{item.key.replace('/', '.')}"):
             st.caption(words("cards.title", name=item.name(words), unit=item.unit(words)))
             for year in YEARS:
                 st.markdown(level(words, item, run, base, year))
             for line in evidence.verdicts(words, item, run):
-                st.caption(line)
-    st.caption(words("cards.vision"), help=words("cards.help"))
+                st.markdown(f":small[{line}]")
 
 
 def level(words: Words, item: Outcome, run, base, year: int) -> str:
@@ -54,7 +52,7 @@ def purse(words: Words, run, base) -> None:
     with st.container(gap="xsmall", key="purse"):
         st.progress(min(max(share, 0.0), 1.0) if asked > 0 else 0.0,
                     text=words("purse.asked" if asked > 0 else "purse.nothing", **fields))
-        grdp = outcome(CARDS[0])
+        grdp = outcome(FIRST_CARDS[0])
         st.markdown(words("purse.result", name=grdp.name(words), **{
             f"in_{year}": level(words, grdp, run, base, year) for year in YEARS}))
 

@@ -60,8 +60,12 @@ def choose_language(key: str) -> None:
         st.session_state["language"] = st.session_state[key]
 
 
-def show(key: str, value) -> str:
-    """Make a control with this key show a value, before it is drawn; returns the key."""
+def show(name: str, value) -> str:
+    """Make a control of this name show a value, before it is drawn; returns the control's key.
+
+    A control offers words and values that depend on language and scenario, so each of these has controls of its own.
+    """
+    key = f"{st.session_state['language']}.{opened()}.{name}"
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
     return key
@@ -92,8 +96,17 @@ def open_scenario(name: str | None = None, *, key: str = "") -> None:
 
 
 def path_of(kind: str, name: str) -> Path | None:
-    """The chosen path of a lever ('levers') or a world assumption ('world'); None while it is at base."""
-    setting = getattr(choices(), kind).get(name)
+    """The chosen path of a lever ('levers') or a world assumption ('world'); None while nothing is chosen."""
+    return _path(choices(), kind, name)
+
+
+def opened_path(kind: str, name: str) -> Path | None:
+    """The path in the opened scenario."""
+    return _path(scenario(opened()).choices, kind, name)
+
+
+def _path(chosen: Choices, kind: str, name: str) -> Path | None:
+    setting = getattr(chosen, kind).get(name)
     return None if setting is None else as_path(setting)
 
 

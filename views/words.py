@@ -83,6 +83,12 @@ def places(value: float) -> int:
     return 1 if size >= 10 else 2 if size >= 0.095 else 3 if size >= 0.0095 else 4
 
 
+def short_places(value: float) -> int:
+    """As `places`, without zeros at the end: 4 rather than 4.00, 5.1 rather than 5.10."""
+    most = places(value)
+    return next(count for count in range(most + 1) if round(value, count) == round(value, most))
+
+
 @lru_cache
 def read_words(language: str) -> Words:
     """Read a language. Raises ValueError if two files give words to the same thing."""

@@ -15,8 +15,9 @@ from views import charts, controls, evidence, frame, headline, memory, outcomes,
 from views.words import Words
 
 TASKS = range(1, 11)
-BOARD_HEIGHT = 720          # as tall as the charts beside it, so that a lever and its effect are seen together
+BOARD_HEIGHT = 600          # with the purse above it, no taller than a window: a lever and its effect are seen together
 LARGE = 2
+SHOWN_CHANGES = 2
 
 
 def page() -> None:
@@ -36,7 +37,6 @@ def show(words: Words) -> None:
     run, base = memory.run_of(memory.choices()), memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices)
     results, levers = st.columns([2.45, 1], gap="medium")
     with results:
-        headline.cards(words, run, base)
         trajectories(words, run, base)
     with levers:
         headline.purse(words, run, base)
@@ -65,30 +65,47 @@ def scenario_line(words: Words) -> None:
 def reset_menu(words: Words, names: dict[str, str]) -> None:
     """The two ways back, each saying what it goes back to."""
     with st.popover(words("scenario.reset"), icon=":material/restart_alt:"):
-        st.button(words("scenario.reset_opened", title=names[memory.opened()]), disabled=not memory.changed(),
-                  on_click=memory.open_scenario, args=(memory.opened(),), key="reset_opened")
+        if memory.opened() != memory.BASE_SCENARIO:
+            st.button(words("scenario.reset_opened", title=names[memory.opened()]), disabled=not memory.changed(),
+                      on_click=memory.open_scenario, args=(memory.opened(),), key="reset_opened")
         st.button(words("scenario.reset_base", title=names[memory.BASE_SCENARIO]), key="reset_base",
                   on_click=memory.open_scenario, args=(memory.BASE_SCENARIO,))
 
 
 def changed_line(words: Words) -> None:
-    """Everything that differs from the base; a click takes one back."""
+    """Everything that differs from the base; a click takes one back. A long list is folded."""
+    changes = controls.changes(words)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="changed"):
-        changes = controls.changes(words)
         st.markdown(words("changed.title" if changes else "changed.nothing"), width="content")
-        for kind, name, text in changes:
-            st.button(text, key=f"revert.{kind}.{name}", on_click=memory.revert, args=(kind, name),
-                      icon=":material/close:", icon_position="right", help=words("changed.back"))
+        for change in changes[:SHOWN_CHANGES]:
+            revert_button(words, change)
+        if len(changes) > SHOWN_CHANGES:
+            with st.popover(words("changed.more", number=len(changes) - SHOWN_CHANGES)):
+                for change in changes[SHOWN_CHANGES:]:
+                    revert_button(words, change)
+
+
+def revert_button(words: Words, change: tuple[str, str, str]) -> None:
+    """One difference from the base, as a button that takes it back."""
+    kind, name, text = change
+    st.button(text, key=f"revert.{kind}.{name}", on_click=memory.revert, args=(kind, name), icon=":material/close:",
+              icon_position="right", help=words("changed.back"))
 
 
 def trajectories(words: Words, run, base) -> None:
-    """Two large charts and four small ones, each on an outcome the reader picks."""
+    """Headline cards and the six charts: two large ones and four small ones, each on an outcome the reader picks."""
     menu = outcomes.menu(run.model, words)
+    headline.cards(words, run, base, headline.FIRST_CARDS)
+    st.caption(words("cards.vision"))
     st.markdown(words("chart.legend"))
-    places = [*st.columns(LARGE), *st.columns(4)]
-    for place, (column, chosen) in enumerate(zip(places, memory.charts(), strict=True)):
-        with column, st.container(gap="xsmall"):
-            trajectory(words, run, base, place=place, key=chosen, menu=menu)
+    rows = {0: 2, 2: 4}         # first chart of a row -> how many
+    for first, count in rows.items():
+        if first:
+            headline.cards(words, run, base, headline.OTHER_CARDS)
+            st.caption(words("cards.help"))
+        for place, column in enumerate(st.columns(count), first):
+            with column, st.container(gap="xsmall"):
+                trajectory(words, run, base, place=place, key=memory.charts()[place], menu=menu)
 
 
 def trajectory(words: Words, run, base, *, place: int, key: str, menu: dict) -> None:
@@ -125,7 +142,7 @@ def goal_control(words: Words, item) -> None:
         with more:
             key = memory.show(f"goal_value.{item.key}", memory.goals().get(item.key))
             st.number_input(words("goal.value", name=item.name(words), unit=item.unit(words)), value=None, key=key,
-                            on_change=memory.set_goal, args=(item.key, key), help=words("goal.help"))
+                            format="%g", on_change=memory.set_goal, args=(item.key, key), help=words("goal.help"))
 
 
 def board(words: Words, run) -> None:
@@ -152,18 +169,24 @@ def advanced(words: Words, task: int, levers: list, run) -> None:
 
 def world(words: Words) -> None:
     """What the city does not choose, apart from the levers and in another colour."""
-    model = memory.the_city()
+    declared = memory.the_city().world.values()
     with st.container(border=True, key="world"):
         st.markdown(f"#### :violet[{words('world_board.title')}]")
         st.caption(words("world_board.help"))
-        for columns in (st.columns(3), None):
-            declared = [each for each in model.world.values() if each.starred == (columns is not None)]
-            if columns is None:
-                with st.expander(words("board.advanced", number=len(declared)), key="advanced.world"):
-                    columns = st.columns(3)
-            for place, each in enumerate(declared):
-                with columns[place % 3]:
-                    controls.slider(words, "world", each)
+        in_three(words, [each for each in declared if each.starred])
+        rest = [each for each in declared if not each.starred]
+        more = st.expander(words("board.advanced", number=len(rest)), key="advanced.world", on_change="rerun")
+        if more.open:
+            with more:
+                in_three(words, rest)
+
+
+def in_three(words: Words, assumptions: list) -> None:
+    """World assumptions side by side."""
+    columns = st.columns(3)
+    for place, each in enumerate(assumptions):
+        with columns[place % 3]:
+            controls.slider(words, "world", each)
 
 
 def structure(words: Words) -> None:
