@@ -15,7 +15,7 @@ def migration_attraction(
     wage_relative,
     migration_wage_elasticity,
     unemployment_rate,
-    unemployment_usual,
+    normal_unemployment,
     migration_jobs_elasticity,
     service_quality_index,
     migration_service_elasticity,
@@ -25,7 +25,7 @@ def migration_attraction(
     Gravity form with a small wage elasticity: registered inflow hardly rose while city wages outran the country's.
     """
     wages = at_least(wage_relative, 0) ** migration_wage_elasticity
-    jobs = (at_least(1 - unemployment_rate, 0) / (1 - unemployment_usual)) ** migration_jobs_elasticity
+    jobs = (at_least(1 - unemployment_rate, 0) / (1 - normal_unemployment)) ** migration_jobs_elasticity
     return wages * jobs * at_least(service_quality_index, 0) ** migration_service_elasticity
 
 

@@ -81,9 +81,18 @@ def social_need(
 
 
 @equation("1")
-def service_quality_reached(social_means, social_need, congestion_effect, congestion_weight):
-    """Quality of schools, health and streets that today's means allow."""
+def service_coverage(social_means, social_need, congestion_effect, congestion_weight):
+    """Means of social services against need, on streets as slow as they are; 1 at the start."""
     return social_means / social_need * at_least(congestion_effect, 0) ** congestion_weight
+
+
+@equation("1")
+def service_quality_reached(service_coverage, service_quality_ceiling):
+    """Quality of schools and clinics that means allow: the fuller the cover, the less more money adds.
+
+    A hyperbola through 1 at the start, with the full score of the citizen survey as its ceiling.
+    """
+    return service_quality_ceiling * service_coverage / (service_coverage + service_quality_ceiling - 1)
 
 
 service_quality_index = smooth(

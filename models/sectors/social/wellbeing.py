@@ -18,14 +18,14 @@ def living_standard(income_per_capita_index, wellbeing_income_curvature, inequal
 @equation("1")
 def secure_work(
     unemployment_rate,
-    unemployment_usual,
+    normal_unemployment,
     social_insurance_share,
     social_insurance_share_at_start,
     insurance_wellbeing_elasticity,
 ):
     """Work part of wellbeing, 1 at the start: a job, and cover when it ends."""
     cover = (social_insurance_share / social_insurance_share_at_start) ** insurance_wellbeing_elasticity
-    return at_least(1 - unemployment_rate, 0) / (1 - unemployment_usual) * cover
+    return at_least(1 - unemployment_rate, 0) / (1 - normal_unemployment) * cover
 
 
 @equation("1")
