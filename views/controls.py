@@ -126,7 +126,7 @@ def facts(words: Words, kind: str, declared) -> list[str]:
     said = words.of(TABLES[kind], declared.name)
     lines = [words("control.range", low=level(words, said, declared.low), high=level(words, said, declared.high))]
     if kind == "levers":
-        lines.append(words("control.delay", years=words.number(declared.delay)))
+        lines.append(words("control.delay", years=words.number(declared.delay, short_places(declared.delay))))
         cost = memory.run_of(memory.choices()).at(f"{declared.name}_cost", YEARS[0])
         lines.append(words(f"payer.{declared.paid_by}", cost=words.number(cost, short_places(cost)), year=YEARS[0]))
     lines.append(words("control.evidence", grade=words(f"grade.{declared.evidence}")))

@@ -13,7 +13,7 @@ import streamlit as st
 from models import TERRITORY
 from models.records import reference_series, targets
 from views.outcomes import Outcome
-from views.words import NOTHING, Words
+from views.words import NOTHING, Words, short_places
 
 TODAY = 2024            # the last fitted year
 AVERAGE = "growth_average"
@@ -105,10 +105,11 @@ def other_goals(words: Words) -> None:
         columns = ("territory", "what", "year", "value", "document")
         lines = ["| " + " | ".join(words(f"other.{column}") for column in columns) + " |", "|---" * len(columns) + "|"]
         for each in rows:
-            vi = words.language == "vi"
-            lines.append(f"| {words('territory.' + each.territory)} | {each.indicator_vi if vi else each.indicator_en} "
-                         f"| {each.year or NOTHING} | {shown(words, each)} | "
-                         f"{each.document_vi if vi else each.document_en} |")
+            what, said_in = ((each.indicator_vi, each.document_vi) if words.language == "vi"
+                             else (each.indicator_en, each.document_en))
+            cells = (words(f"territory.{each.territory}"), what[:1].upper() + what[1:], str(each.year or NOTHING),
+                     shown(words, each), said_in)
+            lines.append("| " + " | ".join(cells) + " |")
         st.markdown("\n".join(lines))
 
 
@@ -116,4 +117,4 @@ def shown(words: Words, target) -> str:
     """A goal's printed number with its unit."""
     if target.value is None:
         return NOTHING
-    return words.amount(target.value, words.tables["goal_unit"][target.unit])
+    return words.amount(target.value, words.tables["goal_unit"][target.unit], short_places(target.value))
