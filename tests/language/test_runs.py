@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from models.language.clock import Clock
 from models.language.paths import Path
-from models.language.run import Choices, run
+from models.language.run import Choices, lay_out, run
+from tests.by_hand import runge_kutta_change
 from tests.language.small import model_from, simulate, the_town, ways
 
 TOWN = the_town()
@@ -79,62 +80,12 @@ def test_with_euler_a_stock_changes_by_its_flows_and_nothing_else():
 def test_with_runge_kutta_a_stock_changes_by_its_flows_at_four_places():
     """The flows at the beginning, twice in the middle and at the end, weighted 1, 2, 2 and 1 sixths."""
     clock = Clock(until=2030)
-    found = run(TOWN, CHOICES["nothing chosen"], clock)
-    constants = {name: parameter.value for name, parameter in TOWN.parameters.items()}
-
-    def net_flows(content, step, ahead):
-        """Every stock's net flow when the stocks hold `content`, read from the equations themselves."""
-        at = clock.times[step] + ahead * clock.step / 2
-        inputs = {name: np.interp(at, clock.times, found[name]) for name in TOWN.inputs}
-        return flows_at(TOWN, content | constants | inputs)
-
+    found = run(TOWN, Choices(), clock)
+    inputs = lay_out(TOWN, Choices(), clock)
     for step in range(0, clock.steps, 7):
-        content = {name: found[name][step] for name in TOWN.stocks}
-        first = net_flows(content, step, 0)
-        second = net_flows({n: v + clock.step / 2 * first[n] for n, v in content.items()}, step, 1)
-        third = net_flows({n: v + clock.step / 2 * second[n] for n, v in content.items()}, step, 1)
-        fourth = net_flows({n: v + clock.step * third[n] for n, v in content.items()}, step, 2)
-        for name in TOWN.stocks:
-            change = clock.step * (first[name] + 2 * second[name] + 2 * third[name] + fourth[name]) / 6
+        for name, change in runge_kutta_change(TOWN, found, clock, inputs, step).items():
             assert found[name][step + 1] - found[name][step] == pytest.approx(
                 change, abs=1e-13 * np.abs(found[name]).max()), name
-
-
-def flows_at(model, values):
-    """Net flow of every stock, walking from the flows back through the expression trees."""
-    known = dict(values)
-
-    def value(name):
-        if name not in known:
-            known[name] = reckon(model.trees[name], value, model)
-        return known[name]
-
-    return {stock.name: sum(map(value, stock.inflows)) - sum(map(value, stock.outflows))
-            for stock in model.stocks.values()}
-
-
-RECKONED = {
-    "add": lambda a, b: a + b, "subtract": lambda a, b: a - b, "multiply": lambda a, b: a * b,
-    "divide": lambda a, b: a / b, "power": lambda a, b: a**b, "negative": lambda a: -a, "exp": math.exp,
-    "log": math.log, "maximum": max, "minimum": min, "less": lambda a, b: a < b, "less_equal": lambda a, b: a <= b,
-    "greater": lambda a, b: a > b, "greater_equal": lambda a, b: a >= b, "when": lambda c, a, b: a if c else b,
-}
-
-
-def reckon(tree, value, model):
-    """The value of an expression tree, one node after the other."""
-    if tree.kind == "number":
-        return tree.arguments[0]
-    if tree.kind == "name":
-        return value(tree.arguments[0])
-    parts = [reckon(child, value, model) for child in tree.children()]
-    if tree.kind == "table":
-        points = model.tables[tree.arguments[0]].points
-        return float(np.interp(parts[0], [x for x, _ in points], [y for _, y in points]))
-    if tree.kind == "choose":
-        switch = model.switches[tree.arguments[0]]
-        return parts[switch.options.index(switch.default)]
-    return RECKONED[tree.kind](*parts)
 
 
 GROWTH_CORE = '''

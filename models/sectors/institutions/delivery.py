@@ -32,7 +32,7 @@ mechanism_in_force = smooth(
 
 @equation("1")
 def implementation_speed(implementation_effort_in_force, implementation_effort_base, implementation_elasticity):
-    """Pace at which every other lever reaches its setting; 1 at the base effort. It creates nothing by itself."""
+    """Pace at which every other lever reaches its setting, 1 at the base effort; it creates nothing."""
     return (implementation_effort_in_force / implementation_effort_base) ** implementation_elasticity
 
 
