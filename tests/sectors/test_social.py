@@ -2,7 +2,7 @@ from functools import cache
 
 import pytest
 
-from models.sectors.social import health, human_development, protection, services, wellbeing
+from models.sectors.social import health, human_development, protection, public_services, wellbeing
 from tests.sectors.by_hand import alone, by_hand, numbers
 
 NEIGHBOURS = {
@@ -23,7 +23,7 @@ NEIGHBOURS = {
     "climate_loss_share": ("1", 0.0),
     "trust": ("1", numbers().parameters["trust_at_start"].value),
 }
-SECTOR = ("services", "health", "human_development", "protection", "wellbeing")
+SECTOR = ("public_services", "health", "human_development", "protection", "wellbeing")
 DOUBLED = ((2010.0, 70_000.0), (2015.0, 140_000.0))
 
 
@@ -38,12 +38,12 @@ def lived(until=2045, **changed):
 
 
 def test_four_times_the_output_is_twice_the_income_when_half_of_growth_passes_through():
-    assert by_hand(services.income_per_capita_index, output_per_head_index=4, income_pass_through=0.5) == 2
+    assert by_hand(public_services.income_per_capita_index, output_per_head_index=4, income_pass_through=0.5) == 2
 
 
 def test_seven_thousand_billion_a_third_of_it_social_for_two_million_people_is_a_little_over_one_million_dong_each():
     spent = by_hand(
-        services.social_spending_per_person,
+        public_services.social_spending_per_person,
         own_revenue=7_000,
         social_spending_share_in_force=0.3,
         price_level=1,
@@ -54,20 +54,20 @@ def test_seven_thousand_billion_a_third_of_it_social_for_two_million_people_is_a
 
 def test_means_that_grow_with_need_leave_quality_where_it_was():
     cover = by_hand(
-        services.service_coverage, social_means=1.5, social_need=1.5, congestion_effect=1, congestion_weight=0.3
+        public_services.service_coverage, social_means=1.5, social_need=1.5, congestion_effect=1, congestion_weight=0.3
     )
     assert cover == 1
-    assert by_hand(services.service_quality_reached, service_coverage=cover, service_quality_ceiling=1.4) == 1
+    assert by_hand(public_services.service_quality_reached, service_coverage=cover, service_quality_ceiling=1.4) == 1
 
 
 def test_no_money_makes_schools_better_than_the_full_score():
-    quality = by_hand(services.service_quality_reached, service_coverage=1e9, service_quality_ceiling=1.4)
+    quality = by_hand(public_services.service_quality_reached, service_coverage=1e9, service_quality_ceiling=1.4)
     assert quality == pytest.approx(1.4)
 
 
 def test_a_hundred_doctors_with_ten_more_posts_hire_five_and_replace_three_when_posts_take_two_years():
     assert by_hand(
-        services.doctors_recruited, doctors_wanted=110, doctors=100, recruitment_time=2, doctor_leaving_rate=0.03
+        public_services.doctors_recruited, doctors_wanted=110, doctors=100, recruitment_time=2, doctor_leaving_rate=0.03
     ) == pytest.approx(8)
 
 

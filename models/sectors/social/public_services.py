@@ -1,4 +1,4 @@
-"""Services: income, and the schools, clinics and doctors it is measured against.
+"""Public services: income, and the schools, clinics and doctors it is measured against.
 
 Expectations grow with income and with children and old people (B10): standing still is falling behind.
 
