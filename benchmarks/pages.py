@@ -1,0 +1,48 @@
+"""Put what was measured into a page of docs/, between two marks, and leave the words around it alone."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+BEGIN, END = "<!-- measured: python -m benchmarks writes from here -->", "<!-- to here -->"
+
+
+def write_measured(page: str, lines: Iterable[str]) -> Path:
+    """Replace what stands between the marks of a page."""
+    file = DOCS / page
+    text = file.read_text("utf-8")
+    if BEGIN not in text or END not in text:
+        raise ValueError(f"{page} has no marks to write between: {BEGIN} … {END}")
+    before, after = text.partition(BEGIN)[0], text.partition(END)[2]
+    file.write_text(f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}", "utf-8")
+    return file
+
+
+def machine(packages: Iterable[str]) -> str:
+    """One sentence: when, on what, and with which versions."""
+    with_versions = ", ".join(f"{name} {installed(name)}" for name in packages if installed(name))
+    return (f"Measured {date.today().isoformat()} on {os.cpu_count()} cores of {processor()}, {platform.system()}, "
+            f"Python {platform.python_version()}, {with_versions}.")
+
+
+def installed(package: str) -> str:
+    """A package's version, or nothing where it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def processor() -> str:
+    """What the machine calls its processor."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()
