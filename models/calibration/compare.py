@@ -20,11 +20,7 @@ PARTS = {
     "net_migration_rate": ("net_migration", "population"),
     "investment_foreign_share": ("foreign_investment", "investment_total"),
 }
-OTHER_NAMES = {
-    "social_investment_total": "investment_total_now",
-    "investment_foreign": "foreign_investment_now",
-    "zone_workers": "jobs_foreign_industry",
-}
+OTHER_NAMES = {"zone_workers": "jobs_foreign_industry"}
 
 
 @dataclass(frozen=True)

@@ -66,10 +66,12 @@ def _advance(model: Model, fixed, inputs, clock: Clock, step: int, stocks: Mappi
                 net = net - values[flow]
             change[name] = change[name] + weight * net
             current[name] = stocks[name] + reach * net
-            if not math.isfinite(current[name]):
-                flows = {flow: values[flow] for flow in (*stock.inflows, *stock.outflows)}
-                raise _failure(name, clock.half_times[2 * step + ahead], BEYOND, {name: stocks[name]} | flows)
-    return {name: stocks[name] + change[name] for name in stocks}
+    after = {name: stocks[name] + change[name] for name in stocks}
+    for name, stock in model.stocks.items():
+        if not math.isfinite(after[name]):
+            flows = {flow: values[flow] for flow in (*stock.inflows, *stock.outflows)}
+            raise _failure(name, clock.times[step + 1], BEYOND, {name: stocks[name]} | flows)
+    return after
 
 
 def _start(model: Model, fixed, inputs, moment: float) -> dict[str, float]:

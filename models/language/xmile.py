@@ -6,7 +6,7 @@ function of TIME, so that each tool computes the same numbers. The form is OASIS
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 
 from models.language.clock import TIME, Clock
@@ -20,12 +20,26 @@ OPERATORS = ARITHMETIC | COMPARISONS | {"power": "^"}
 CALLS = {"exp": "EXP", "log": "LN", "maximum": "MAX", "minimum": "MIN"}
 
 
-def as_xmile(model: Model, choices: Choices, clock: Clock, title: str, version: str) -> str:
+def as_xmile(model: Model, choices: Choices, clock: Clock, title: str, version: str,
+             drawn: Sequence[ElementTree.Element] = ()) -> str:
     """The whole model with its choices as one XMILE document.
 
     The file names the clock's method; readers that know only Euler (PySD) ignore it, so export an Euler clock to
-    compare engines. Returns text; write it as UTF-8.
+    compare engines. drawn : the symbols of a stock-and-flow view, where one has been laid out. Returns text; write it
+    as UTF-8.
     """
+    root, variables = document(title, version, clock)
+    variables.extend(variable_elements(model, choices))
+    if drawn:
+        views = ElementTree.SubElement(root.find("model"), "views")
+        ElementTree.SubElement(views, "view", {"type": "stock_flow"}).extend(drawn)
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def document(title: str, version: str, clock: Clock | None = None) -> tuple[ElementTree.Element, ElementTree.Element]:
+    """An XMILE document without variables, and the element that takes them."""
+    clock = clock or Clock()
     root = ElementTree.Element("xmile", {"version": "1.0", "xmlns": NAMESPACE})
     header = ElementTree.SubElement(root, "header")
     ElementTree.SubElement(header, "vendor").text = "Hai Phong 2045"
@@ -36,14 +50,11 @@ def as_xmile(model: Model, choices: Choices, clock: Clock, title: str, version: 
     ElementTree.SubElement(specs, "start").text = repr(float(clock.start))
     ElementTree.SubElement(specs, "stop").text = repr(float(clock.until + 1))
     ElementTree.SubElement(specs, "dt").text = repr(clock.step)
-    variables = ElementTree.SubElement(ElementTree.SubElement(root, "model"), "variables")
-    for element in _variables(model, choices):
-        variables.append(element)
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    return root, ElementTree.SubElement(ElementTree.SubElement(root, "model"), "variables")
 
 
-def _variables(model: Model, choices: Choices) -> Iterable[ElementTree.Element]:
+def variable_elements(model: Model, choices: Choices) -> Iterable[ElementTree.Element]:
+    """One element for each stock, flow, auxiliary, constant, switch and input."""
     flows = {flow for stock in model.stocks.values() for flow in (*stock.inflows, *stock.outflows)}
     for stock in model.stocks.values():
         element = _element("stock", stock.name, stock.doc, _written(stock.starts_at), stock.unit)
