@@ -61,6 +61,13 @@ def test_points_a_quarter_year_apart_do_not_jump(town):
     assert value_at(points, 2026.5) == pytest.approx(0.1)
 
 
+def test_a_path_that_begins_in_the_past_leaves_the_record_where_it_then_stood():
+    """The world, unlike the city, may have gone another way before 2026."""
+    points = Path(reach=0.3, start=2015.0, until=2017.0).over(BASE)
+    assert [value_at(points, year) for year in (2010, 2015, 2016, 2017, 2030)] == pytest.approx(
+        [0.06, 0.075, 0.1875, 0.3, 0.3])
+
+
 def test_a_run_sees_the_path_at_every_moment_and_mid_step(town):
     clock = Clock(until=2045)
     laid = lay_out(town, Choices(levers={"investment_share": Path(reach=0.3, start=2030.0, until=2040.0)}), clock)
@@ -105,6 +112,8 @@ WRONG = {
                            "'investment_share' gives both points and a value to reach; give one of them"),
     "points out of order": (Choices(levers={"investment_share": Path(points=((2030.0, 0.1), (2029.0, 0.2)))}),
                             "'investment_share' has points that are not in order or closer than 0.25 years"),
+    "points too close": (Choices(levers={"investment_share": Path(points=((2030.0, 0.1), (2030.1, 0.2)))}),
+                         "'investment_share' has points that are not in order or closer than 0.25 years"),
     "a point out of range": (Choices(levers={"investment_share": Path(points=((2030.0, 0.1), (2040.0, 0.5)))}),
                              "'investment_share' is set to 0.5; it may lie from 0 to 0.4"),
     "a world assumption too low": (Choices(world={"weather": 0.1}),

@@ -56,6 +56,38 @@ def test_the_two_runs_agree_whatever_is_chosen(data):
         assert_same(run(TOWN, choices, clock), run(TOWN, choices, clock, plain=True), 1e-12)
 
 
+RESERVOIR = '''
+water = stock("tonne", starts_at="full", inflows=["rain", "springs"], outflows=["use", "leaks"], doc="Water.")
+@equation("tonne/year")
+def rain(rainfall):
+    """What falls."""
+    return rainfall * 1
+@equation("tonne/year")
+def springs(rainfall):
+    """What rises."""
+    return rainfall / 2
+@equation("tonne/year")
+def use(water, using_time):
+    """What is drunk."""
+    return water / using_time
+@equation("tonne/year")
+def leaks(water, leaking_time):
+    """What is lost."""
+    return water / leaking_time
+'''
+
+
+@pytest.mark.parametrize("plain", [True, False], ids=["plain", "straight line"])
+def test_all_inflows_and_all_outflows_count(plain):
+    model = model_from(RESERVOIR, full=(10.0, "tonne"), rainfall=(3.0, "tonne/year"), using_time=(4.0, "year"),
+                       leaking_time=(8.0, "year"))
+    clock = Clock(until=2040)
+    rate, passed = 1 / 4 + 1 / 8, clock.times - 2010.0
+    steady = 3.0 * 1.5 / rate
+    exact = steady + (10.0 - steady) * np.exp(-rate * passed)
+    assert simulate(model, clock, plain)["water"] == pytest.approx(exact, rel=1e-5)
+
+
 def test_two_runs_of_the_same_choices_are_the_same_to_the_last_digit():
     first, second = (run(TOWN, CHOICES["a ramp"], CLOCKS[0]) for _ in range(2))
     assert all(np.array_equal(first[name], second[name]) for name in first)

@@ -229,6 +229,12 @@ def test_asking_for_less_than_the_base_costs_nothing_and_is_always_granted():
     assert found["investment_share_granted"][-1] == 0.0
 
 
+def test_the_purse_shares_out_only_what_is_asked_above_the_base():
+    granted = the_town().equations["investment_share_granted"].function         # of asked, base and share granted
+    assert granted(0.3, 0.1, 0.5) == pytest.approx(0.2)
+    assert granted(0.04, 0.1, 0.5) == pytest.approx(0.04)
+
+
 def test_a_switch_takes_the_branch_it_names():
     calm, bold = (run(the_town(), Choices(switches={"mood": mood}), Clock(until=2011))["starts"][0]
                   for mood in ("calm", "bold"))

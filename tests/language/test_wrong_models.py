@@ -260,6 +260,18 @@ def test_the_refusal_lists_each_fault_on_a_line_of_its_own(tmp_path):
     assert [line.startswith("  - ") for line in lines[1:]] == [True, True]
 
 
+@pytest.mark.parametrize(("unit", "causes", "result"), [
+    ("1/bn_vnd", "capital", "capital ** -1"),
+    ("bn_vnd^2", "capital", "capital ** 2"),
+    ("bn_vnd^0.5", "capital", "capital ** 0.5"),
+    ("1", "capital", "capital ** 0 * 3"),
+    ("bn_vnd*year/person", "starts, people_total, lifetime, capital_share",
+     "starts / people_total * lifetime ** 2 * 2 ** capital_share"),
+])
+def test_units_are_reckoned_like_numbers(unit, causes, result, tmp_path):
+    assert said_against(tmp_path, code=equation(unit, causes, result)) == []
+
+
 def test_the_number_zero_fits_every_unit(tmp_path):
     assert said_against(tmp_path, code=equation("bn_vnd", "capital", "at_least(capital, 0)")
                         + equation("person", "", "0", name="nobody")) == []
