@@ -115,11 +115,9 @@ def unit_of(tree: Expression, unit_named: Callable[[str], Unit], table_units: Ma
             raise UnitError(f"an exponent must be a pure number, not '{exponent}'")
         if base == ONE:
             return ONE
-        raised, sign = node.arguments[1], 1
-        if raised.kind == "negative":
-            raised, sign = raised.arguments[0], -1
+        raised = node.arguments[1]
         if raised.kind != "number":
             raise UnitError(f"'{base}' may only be raised to a literal number; divide by a reference first")
-        return base ** (sign * raised.arguments[0])
+        return base ** raised.arguments[0]
 
     return check(tree) or ONE
