@@ -11,12 +11,12 @@ import re
 import streamlit as st
 
 from models import TERRITORY
+from models.goals import AVERAGE, value_in
 from models.records import reference_series, targets
 from views.outcomes import Outcome
 from views.words import NOTHING, Words, short_places
 
 TODAY = 2024            # the last fitted year
-AVERAGE = "growth_average"
 GROWTH = ("growth", AVERAGE)
 
 
@@ -64,7 +64,7 @@ def verdicts(words: Words, item: Outcome, run) -> list[str]:
     found = []
     for each in official(item):
         if TODAY + 1 < each.year <= run.years[-1]:
-            value, reached = (number * item.scale(words) for number in (each.model_value, reached_in(each, run)))
+            value, reached = each.model_value * item.scale(words), value_in(run, each, each.year) * item.scale(words)
             over = each.year
             if each.transform == AVERAGE:
                 over = words("goal.average", since=each.from_year, until=each.year)
@@ -85,16 +85,6 @@ def brief(words: Words, name: str) -> str:
     for long, short in words.tables["abbreviation"].items():
         name = name.replace(long, short)
     return name
-
-
-def reached_in(target, run) -> float:
-    """What the run reaches where a goal is set, in the model's unit: a level, a growth, or an average growth."""
-    if target.transform == AVERAGE:
-        years = target.year - target.from_year + 1
-        return (run.at(target.variable, target.year) / run.at(target.variable, target.from_year - 1)) ** (1 / years) - 1
-    if target.transform == "growth":
-        return run.at(target.variable, target.year) / run.at(target.variable, target.year - 1) - 1
-    return run.at(target.variable, target.year)
 
 
 def other_goals(words: Words) -> None:
