@@ -3,7 +3,18 @@
 read("full_ambition") gives a frozen Scenario; its `choices` go to models.simulate.
 """
 
-from scenarios.reader import Bilingual, Scenario, ScenarioError, names, read, read_text, shipped, with_changes
+from scenarios.merge import merge
+from scenarios.reader import (
+    Bilingual,
+    Scenario,
+    ScenarioError,
+    names,
+    read,
+    read_bytes,
+    read_text,
+    shipped,
+    with_changes,
+)
 from scenarios.tidy import COLUMNS, tidy
 from scenarios.writer import write
 
@@ -12,8 +23,10 @@ __all__ = [
     "Bilingual",
     "Scenario",
     "ScenarioError",
+    "merge",
     "names",
     "read",
+    "read_bytes",
     "read_text",
     "shipped",
     "tidy",

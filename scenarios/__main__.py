@@ -73,8 +73,8 @@ def parser() -> argparse.ArgumentParser:
     each = commands.add_parser("run", allow_abbrev=False, help="run some: a summary, or every value as CSV")
     each.add_argument("names", metavar="NAME", nargs="+", help="scenarios by name or path")
     for change, value in (
-        ("lever", "a number, or number@from:until"),
-        ("world", "a number, or number@from:until"),
+        ("lever", "a number, number@from:until, or number@year,number@year,…"),
+        ("world", "a number, number@from:until, or number@year,number@year,…"),
         ("parameter", "a number"),
         ("switch", "the name of an option"),
     ):

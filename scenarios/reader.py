@@ -91,13 +91,23 @@ def contents(path: FilePath) -> str:
             given = file.read(LARGEST + 1)
     except OSError as fault:
         raise ScenarioError(path.stem, [f"{path} cannot be read: {fault.strerror}"]) from None
+    return decoded(given, path.stem, str(path))
+
+
+def decoded(given: bytes, name: str, called: str = "the file") -> str:
+    """The text of what a file holds. Raises ScenarioError if it is too large or not UTF-8."""
     if len(given) > LARGEST:
-        raise ScenarioError(path.stem, [f"{path} is larger than {LARGEST // 1000} kB"])
+        raise ScenarioError(name, [f"{called} is larger than {LARGEST // 1000} kB"])
     try:
         return given.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = given[: fault.start].count(b"\n") + 1
-        raise ScenarioError(path.stem, [f"line {line} is not UTF-8 text; save the file as UTF-8"]) from None
+        raise ScenarioError(name, [f"line {line} is not UTF-8 text; save the file as UTF-8"]) from None
+
+
+def read_bytes(given: bytes, name: str, model: Model | None = None) -> Scenario:
+    """A scenario from what someone's file holds. Raises ScenarioError."""
+    return read_text(decoded(given, name), name, model)
 
 
 def read_text(

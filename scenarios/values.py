@@ -15,6 +15,7 @@ from models import Path
 FIELDS = ("reach", "from", "until", "points")
 FORMS = "a number, { reach = …, from = …, until = … } or { points = [[year, value], …] }"
 PAIR = re.compile(r"(?P<name>[^=@\s]+)=(?P<value>[^@]+)(@(?P<start>[^:@]+):(?P<until>[^:@]+))?")
+POINTS = re.compile(r"(?P<name>[^=@\s]+)=(?P<points>[^@,:]+@[^@,:]+(,[^@,:]+@[^@,:]+)*)")
 
 
 class Malformed(ValueError):
@@ -91,7 +92,9 @@ def checked(path: Path) -> Path:
 
 
 def pair(text: str) -> tuple[str, float | Path]:
-    """'name=0.07' or 'name=0.07@2026:2030' from the command line. Raises Malformed."""
+    """'name=0.07', 'name=0.07@2026:2030' or 'name=0.0@2026,0.1@2030' from the command line. Raises Malformed."""
+    if found := POINTS.fullmatch(text.strip()):
+        return found["name"], along(text, found)
     found = PAIR.fullmatch(text.strip())
     if found is None:
         raise Malformed(f"{said(text)} does not have the form name=value or name=value@from:until")
@@ -103,3 +106,15 @@ def pair(text: str) -> tuple[str, float | Path]:
         raise Malformed(f"'{name}' {fault}") from None
     except ValueError:
         raise Malformed(f"'{name}' is set to {said(text.partition('=')[2])}, which is not a number") from None
+
+
+def along(text: str, found: re.Match) -> Path:
+    """A path along points from the command line. Raises Malformed."""
+    try:
+        given = [[float(number) for number in reversed(each.split("@"))] for each in found["points"].split(",")]
+    except ValueError:
+        raise Malformed(f"'{found['name']}' is set to {said(text.partition('=')[2])}, which is not a number") from None
+    try:
+        return checked(Path(points=points(given)))
+    except Malformed as fault:
+        raise Malformed(f"'{found['name']}' {fault}") from None
