@@ -1,4 +1,4 @@
-"""The city's command line: python -m models evidence | fit [--until YEAR] [--write] | xmile FILE."""
+"""The city's command line: python -m models evidence | fit [--until YEAR] [--write] | xmile FILE | javascript FILE."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from models import VERSION, Choices, Clock, ModelError, city
 from models.calibration.fit import TODAY, calibrate, write_values
 from models.calibration.report import report
 from models.evidence import evidence_lines
+from models.language.javascript import as_javascript
 from models.language.xmile import as_xmile
+
+TITLE = "Hai Phong 2045"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     fit.add_argument("--write", action="store_true", help="put the fitted values into the parameter files")
     xmile = commands.add_parser("xmile", help="write the base run's model as XMILE (Euler, an eighth of a year)")
     xmile.add_argument("file", metavar="FILE", help="where to write; - for standard output")
+    javascript = commands.add_parser("javascript", help="write the model as one JavaScript module for browsers")
+    javascript.add_argument("file", metavar="FILE", help="where to write; - for standard output")
     return asked
 
 
@@ -40,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         elif asked.command == "fit":
             return _fit(asked)
         else:
-            text = as_xmile(city(), Choices(), Clock(method="euler", step=0.125), "Hai Phong 2045", VERSION)
+            text = _exported(asked.command)
             if asked.file == "-":
                 print(text, end="")
             else:
@@ -55,6 +60,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"'{asked.file}' cannot be written: {fault.strerror}", file=sys.stderr)
         return 1
     return 0
+
+
+def _exported(command: str) -> str:
+    if command == "javascript":
+        return as_javascript(city(), TITLE, VERSION)
+    return as_xmile(city(), Choices(), Clock(method="euler", step=0.125), TITLE, VERSION)
 
 
 def _fit(asked) -> int:
