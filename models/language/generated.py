@@ -1,13 +1,15 @@
-"""The straight-line run: one Python function written from the expression trees, without calls or look-ups by name.
+"""The straight-line run: Python functions written from the expression trees, without calls or look-ups by name.
 
-Two functions are generated. `run` advances the stocks and keeps them at every step; `observe` computes every
-auxiliary from the kept stocks in one pass of numpy over the whole time axis. `source(model)` shows the text.
+`once` computes what never changes; `moments` what depends on the paths over time alone, in one pass of numpy; `run`
+advances the stocks step by step on plain numbers; `observe` computes the rest from the kept stocks, again in one
+pass. `source(model, plan)` shows their text.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import exp, log
 
 import numpy as np
@@ -17,6 +19,8 @@ from models.language.expressions import ARITHMETIC, COMPARISONS, Expression
 from models.language.faults import ModelError
 from models.language.paths import Lookup
 from models.language.plain import run_plain
+from models.language.schedule import Schedule, schedule
+from models.language.schedule import needed_for_flows as _needed_for_flows  # noqa: F401 - known by this name elsewhere
 from models.language.structure import Model
 
 
@@ -24,8 +28,8 @@ class Straight:
     """A model compiled to straight-line Python. Build once, run often; safe to share between threads."""
 
     def __init__(self, model: Model):
-        self.model = model
-        self.text = source(model)
+        self.model, plan = model, schedule(model)
+        self.text = source(model, plan)
         space: dict = {"bisect_right": bisect_right, "exp": exp, "log": log, "np": np}
         for name, table in model.tables.items():
             look = Lookup(table.points)
@@ -33,7 +37,9 @@ class Straight:
                       f"m_{name}": look.slopes, f"tx_{name}": np.array(look.xs),
                       f"ty_{name}": np.array([y for _, y in table.points])}
         exec(compile(self.text, "<straight-line run>", "exec"), space)      # text written by source() below
-        self._run, self._observe = space["run"], space["observe"]
+        self._once, self._moments, self._run, self._observe = (space[n] for n in ("once", "moments", "run", "observe"))
+        read = read_in_steps(model, plan)
+        self._columns = [place for place, name in enumerate((*model.inputs, *plan.moment)) if name in read]
 
     def run(self, parameters: Mapping[str, float], switches: Mapping[str, str], inputs: Mapping[str, np.ndarray],
             clock: Clock) -> dict[str, np.ndarray]:
@@ -42,97 +48,138 @@ class Straight:
         constants = [float(parameters[name]) for name in model.parameters]
         options = [model.switches[name].options.index(switches[name]) for name in model.switches]
         paths = [inputs[name] for name in model.inputs]
-        rows = list(zip(*(path.tolist() for path in paths), strict=True)) or [()] * (2 * clock.steps + 1)
         try:
-            kept = self._run(constants, options, rows, clock.steps, clock.stages)
-            stocks = np.array(kept, dtype=float).reshape(clock.steps + 1, len(model.stocks)).T
             with np.errstate(all="ignore"):
-                seen = self._observe(constants, options, [path[::2] for path in paths], stocks)
-            values = dict(zip(model.stocks, stocks, strict=True))
-            for name, series in zip(model.order, seen, strict=True):
-                values[name] = np.broadcast_to(np.asarray(series, dtype=float), clock.times.shape)
-        except (ArithmeticError, ValueError, TypeError):                # TypeError: a complex number was compared
-            failed = True
-        else:
-            failed = not all(np.isfinite(path).all() for path in values.values())
-        if failed:
+                values = self._simulated(constants, options, paths, clock)
+        except (ArithmeticError, ValueError, TypeError):                # TypeError: a complex number was met
+            values = None
+        if values is None or not np.isfinite(values).all():
             run_plain(model, parameters, switches, inputs, clock)       # raises, and says what failed, when and why
             raise ModelError(["a value left the real numbers within a step"], "The run stopped:")
-        return values
+        return dict(zip((*model.stocks, *model.order), values, strict=True))
+
+    def _simulated(self, constants, options, paths, clock: Clock) -> np.ndarray:
+        """Every variable at every moment, (variables, steps + 1): the stocks, then the equations in their order."""
+        between = any(ahead == 1 for ahead, _, _ in clock.stages)       # whether the method looks within a step
+        at = [path if between else path[::2] for path in paths]
+        once = self._once(constants, options)
+        at += self._moments(constants, options, once, at)
+        moments = (1 + between) * clock.steps + 1
+        table = np.array([at[column] for column in self._columns]).reshape(len(self._columns), moments)
+        if not np.isfinite(table).all():
+            raise ArithmeticError
+        kept = self._run(constants, options, once, table.T.tolist(), clock.steps, clock.stages, 1 + between)
+        count = len(self.model.stocks)
+        found = np.empty((count + len(self.model.order), clock.steps + 1))
+        found[:count] = kept.T
+        self._observe(constants, options, once, [path[::1 + between] for path in at], found[:count], found[count:])
+        return found
 
 
-def source(model: Model) -> str:
+def source(model: Model, plan: Schedule) -> str:
     """The generated text: readable, one line a variable, names as in the model with a letter in front.
 
-    p_ parameters, w_ switches, i_ inputs, s_ stocks, v_ equations.
+    p_ parameters, w_ switches, i_ inputs, s_ stocks, v_ equations, k_ parts of equations that are computed apart.
     """
-    write = Scalar(model)
-    needed = _needed_for_flows(model)
-    constant = _constant_equations(model)
-    lines = ["def run(constants, options, rows, steps, stages):"]
-    lines += _unpack("p_", model.parameters, "constants") + _unpack("w_", model.switches, "options")
-    lines += _unpack("i_", model.inputs, "rows[0]")
-    lines += [f"    v_{n} = {write(model.trees[n])}" for n in model.order if n in constant]
+    write, over_time = Scalar(model, plan.parts), Vector(model, plan.parts)
+    return "\n".join([*_once(model, plan, write), *_moments(model, plan, over_time), *_run(model, plan, write),
+                      *_observe(model, plan, over_time)])
+
+
+def read_in_steps(model: Model, plan: Schedule) -> set[str]:
+    """Every name that the run reads while it steps or starts."""
+    starting = [model.trees[name] for name in model.start_order if name in model.trees]
+    read = {name for tree in (*plan.flows.values(), *starting) for name in tree.names()}
+    stocks = model.stocks.values()
+    return read | {name for stock in stocks for name in (stock.starts_at, *stock.inflows, *stock.outflows)}
+
+
+def _once(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+    yield "def once(parameters, switches):"
+    yield from _unpack(write, model.parameters, "parameters")
+    yield from _unpack(write, model.switches, "switches")
+    yield from (f"    {write.name(name)} = {write(tree)}" for name, tree in plan.once.items())
+    yield f"    return {_tuple(map(write.name, plan.once))}"
+
+
+def _moments(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+    yield "def moments(parameters, switches, once, paths):"
+    yield from _constants(model, plan, write)
+    yield from _unpack(write, model.inputs, "paths")
+    yield from (f"    {write.name(name)} = {write(tree)}" for name, tree in plan.moment.items())
+    yield f"    return {_tuple(map(write.name, plan.moment))}"
+
+
+def _run(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+    read = read_in_steps(model, plan)
+    columns = [name for name in (*model.inputs, *plan.moment) if name in read]
+    yield "def run(parameters, switches, once, rows, steps, stages, rows_a_step):"
+    yield from _constants(model, plan, write)
+    yield from _unpack(write, columns, "rows[0]")
+    known = {*plan.once, *plan.moment}
     for name in model.start_order:
         if name in model.stocks:
-            lines.append(f"    s_{name} = {write.name(model.stocks[name].starts_at)}")
-        elif name not in constant:
-            lines.append(f"    v_{name} = {write(model.trees[name])}")
-    stocks = list(model.stocks)
-    lines += ["    kept = []", "    for step in range(steps):"]
-    lines.append("        kept.append((" + "".join(f"s_{s}, " for s in stocks) + "))")
-    lines += [f"        b_{s} = s_{s}; a_{s} = 0.0" for s in stocks]
-    lines += ["        for ahead, reach, weight in stages:", "            pass"]      # a model may have no stocks
-    lines += ["    " * 2 + line for line in _unpack("i_", model.inputs, "rows[2 * step + ahead]")]
-    lines += [f"            v_{n} = {write(model.trees[n])}" for n in model.order if n in needed and n not in constant]
-    for stock in model.stocks.values():
-        net = "0.0" + "".join(f" + v_{f}" for f in stock.inflows) + "".join(f" - v_{f}" for f in stock.outflows)
-        own = stock.name
-        lines.append(f"            d = {net}; a_{own} += weight * d; s_{own} = b_{own} + reach * d")
-    lines += [f"        s_{s} = b_{s} + a_{s}" for s in stocks]
-    lines.append("    kept.append((" + "".join(f"s_{s}, " for s in stocks) + "))")
-    lines.append("    return kept")
-    write = Vector(model)
-    lines += ["", "def observe(constants, options, paths, stocks):"]
-    lines += _unpack("p_", model.parameters, "constants") + _unpack("w_", model.switches, "options")
-    lines += _unpack("i_", model.inputs, "paths") + _unpack("s_", model.stocks, "stocks")
-    lines += [f"    v_{n} = {write(model.trees[n])}" for n in model.order]
-    lines.append("    return (" + "".join(f"v_{n}, " for n in model.order) + ")")
-    return "\n".join(lines) + "\n"
+            yield f"    {write.name(name)} = {write.name(model.stocks[name].starts_at)}"
+        elif name not in known:
+            yield f"    {write.name(name)} = {write(model.trees[name])}"
+    yield f"    now = np.array({_tuple(map(write.name, model.stocks))}, dtype=float)"
+    yield "    kept = np.empty((steps + 1, len(now)))"
+    yield "    for step in range(steps):"
+    yield "        kept[step] = before = now"
+    yield "        change = 0.0"
+    yield "        for ahead, reach, weight in stages:"
+    yield from ("        " + line for line in _unpack(write, columns, "rows[rows_a_step * step + ahead]"))
+    yield from ("        " + line for line in _unpack(write, model.stocks, "now.tolist()"))
+    yield from (f"            {write.name(name)} = {write(tree)}" for name, tree in plan.flows.items())
+    nets = ["".join(f" + {write.name(f)}" for f in stock.inflows).removeprefix(" + ")
+            + "".join(f" - {write.name(f)}" for f in stock.outflows) for stock in model.stocks.values()]
+    yield f"            net = np.fromiter({_tuple(net.strip() or '0.0' for net in nets)}, float, len(now))"
+    yield "            now = before + reach * net"
+    yield "            change = change + weight * net"
+    yield "        now = before + change"
+    yield "    kept[steps] = now"
+    yield "    return kept"
 
 
-def _unpack(letter: str, names, what: str) -> list[str]:
-    listed = "".join(f"{letter}{name}, " for name in names)
-    return [f"    ({listed}) = {what}"] if listed else []
+def _observe(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+    row = {name: f"found[{place}]" for place, name in enumerate(model.order)}
+    yield "def observe(parameters, switches, once, moments, stocks, found):"
+    yield from _constants(model, plan, write)
+    yield from _unpack(write, (*model.inputs, *plan.moment), "moments")
+    yield from _unpack(write, model.stocks, "stocks")
+    yield from (f"    {row[name]} = {write.name(name)}" for name in (*plan.once, *plan.moment) if name in row)
+    for name, tree in (plan.flows | plan.seen).items():
+        kept = f"{row[name]} = " if name in row else ""
+        yield f"    {write.name(name)} = {kept}{write(tree)}"
+    yield "    return found"
 
 
-def _needed_for_flows(model: Model) -> set[str]:
-    waiting = [flow for stock in model.stocks.values() for flow in (*stock.inflows, *stock.outflows)]
-    needed: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in needed and name in model.trees:
-            needed.add(name)
-            waiting += model.trees[name].names()
-    return needed
+def _constants(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+    yield from _unpack(write, model.parameters, "parameters")
+    yield from _unpack(write, model.switches, "switches")
+    yield from _unpack(write, plan.once, "once")
 
 
-def _constant_equations(model: Model) -> set[str]:
-    """Equations that never change during a run: they read only constants and each other."""
-    constant: set[str] = set()
-    for name in model.order:
-        if all(cause in constant or cause in model.parameters for cause in model.trees[name].names()):
-            constant.add(name)
-    return constant
+def _unpack(write: Scalar, names: Iterable[str], what: str) -> Iterable[str]:
+    listed = _tuple(map(write.name, names))
+    if listed != "()":
+        yield f"    {listed} = {what}"
+
+
+def _tuple(items: Iterable[str]) -> str:
+    return "(" + "".join(f"{item}, " for item in items).rstrip() + ")"
+
+
+A_WORD = re.compile(r"[\w.]+")
 
 
 class Scalar:
     """Writes a tree as Python on floats."""
 
-    def __init__(self, model: Model):
+    def __init__(self, model: Model, parts: Iterable[str] = ()):
         self.letters = {TIME: "i_"}
         for letter, home in (("p_", model.parameters), ("w_", model.switches), ("i_", model.inputs),
-                             ("s_", model.stocks), ("v_", model.equations)):
+                             ("s_", model.stocks), ("v_", model.equations), ("k_", parts)):
             self.letters.update(dict.fromkeys(home, letter))
         self.switches = {name: switch.options for name, switch in model.switches.items()}
         self.count = 0
@@ -169,6 +216,8 @@ class Scalar:
         return f"log({value})"
 
     def _pair(self, a, b, sign):
+        if A_WORD.fullmatch(a) and A_WORD.fullmatch(b):
+            return f"({a} if {a} {sign} {b} else {b})"
         self.count += 1
         return f"(t{self.count} if (t{self.count} := {a}) {sign} (u{self.count} := {b}) else u{self.count})"
 
@@ -205,4 +254,3 @@ class Vector(Scalar):
 
     def _table(self, name, value):
         return f"np.interp({value}, tx_{name}, ty_{name})"
-

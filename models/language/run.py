@@ -143,25 +143,40 @@ def points_of(choice: Choice, setting: float | Path | None) -> Points:
 
 
 def lay_out(model: Model, choices: Choices, clock: Clock) -> dict[str, np.ndarray]:
-    """Every input at every moment and mid-step: name -> (2 * steps + 1,)."""
-    at = clock.half_times
+    """Every input at every moment and mid-step: name -> (2 * steps + 1,), not to be written to."""
+    laid = dict(_base_paths(model, clock))
+    for chosen, home in ((choices.levers, model.levers), (choices.world, model.world)):
+        laid.update((name, _over_time(points_of(home[name], setting), clock))
+                    for name, setting in chosen.items() if name in laid)
+    return laid
+
+
+@lru_cache(maxsize=16)
+def _base_paths(model: Model, clock: Clock) -> dict[str, np.ndarray]:
+    """Every input as it is when nothing is chosen."""
     laid: dict[str, np.ndarray] = {}
     for name in model.inputs:
         if name == TIME:
-            laid[name] = at
+            laid[name] = clock.half_times
             continue
         if name in model.held:
             points = model.held[name]
         elif name in model.series:
             points = model.series[name].points
         elif name in model.world:
-            points = points_of(model.world[name], choices.world.get(name))
+            points = model.world[name].base
         elif name in model.levers:
-            points = points_of(model.levers[name], choices.levers.get(name))
+            points = model.levers[name].base
         else:
             points = model.levers[name.removesuffix("_base")].base
-        laid[name] = interpolate([x for x, _ in points], [y for _, y in points], at)
+        laid[name] = _over_time(points, clock)
     return laid
+
+
+def _over_time(points: Points, clock: Clock) -> np.ndarray:
+    path = interpolate([x for x, _ in points], [y for _, y in points], clock.half_times)
+    path.flags.writeable = False
+    return path
 
 
 @lru_cache(maxsize=8)
@@ -175,8 +190,8 @@ def run(model: Model, choices: Choices, clock: Clock, plain: bool = False) -> di
     faults = check(model, choices)
     if faults:
         raise ModelError(faults)
-    parameters = {name: choices.parameters.get(name, p.value) for name, p in model.parameters.items()}
-    switches = {name: choices.switches.get(name, s.default) for name, s in model.switches.items()}
+    parameters = {name: parameter.value for name, parameter in model.parameters.items()} | dict(choices.parameters)
+    switches = {name: switch.default for name, switch in model.switches.items()} | dict(choices.switches)
     inputs = lay_out(model, choices, clock)
     if plain:
         values = run_plain(model, parameters, switches, inputs, clock)
