@@ -12,7 +12,7 @@ from tests.by_hand import runge_kutta_change
 UNTIL = 2050
 SMALL = 1e-9                                        # of a variable's own size: rounding, nothing more
 MAY_BE_NEGATIVE = {"energy_price_perceived"}        # a logarithm
-MAY_EXCEED_ALL = {"jobs_filled_share"}              # hands against jobs wanted: above 1 where hands are plenty
+MAY_EXCEED_ALL = {"jobs_filled_ratio"}              # hands against jobs wanted: above 1 where hands are plenty
 SECTORS = ("agriculture", "domestic_industry", "foreign_industry", "services")
 
 
@@ -146,7 +146,8 @@ IDENTITIES = {
     "revenue is domestic or from the customs":
         lambda r: (r["budget_revenue"], r["revenue_domestic"] + r["revenue_customs"]),
     "the purse pays what it grants and never more than it holds":
-        lambda r: (np.minimum(r["purse"], r["claims"]), r["purse_grant_share"] * r["claims"]),
+        lambda r: (np.minimum(r["purse"], r["claims"]),
+                   r["first_claims"] + r["purse_grant_share"] * r["shared_claims"]),
     "the purse is own money and new debt":
         lambda r: (r["purse"], np.maximum(r["capital_funds"], 0.0) + r["borrowing"] / r["price_level"]),
     "electricity is used by industry, services and households":

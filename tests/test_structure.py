@@ -15,9 +15,9 @@ ENDINGS = {
 # Words of the field that end the same way and mean something else.
 EXCUSED = {
     "exchange_rate": "dong for a dollar", "poverty_rate": "a share, by custom",
-    "unemployment_rate": "a share, by custom", "retention_rate": "the share of revenue the city keeps, by custom",
+    "unemployment_rate": "a share, by custom", "retention_share": "the share of revenue the city keeps, by custom",
     "grid_factor_on_time": "punctual", "coal_output_on_time": "punctual",
-    "overload_delay": "a factor on the time that works take", "procedure_part_of_delay": "a part of a delay",
+    "overload_factor": "a factor on the time that works take", "procedure_part_of_delay": "a part of a delay",
     "consensus_effect_on_delay": "an effect on a delay", "grdp_per_capita_now_usd": "dollars tell it from the real one",
 }
 UNITS_IN_NAMES = re.compile(r"_(bn|vnd|usd|pct|percent)(_|$)")

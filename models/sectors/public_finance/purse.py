@@ -57,17 +57,27 @@ def city_part_of_works(private_works_share_in_force, private_works_share_base):
 
 
 @equation("bn_vnd/year")
-def base_claims(grdp_recent, public_investment_share, public_investment_share_base, city_part_of_works,
-                reconstruction_public, dyke_rule_cost):
-    """The base investment plan, rebuilding after storms, and the dyke rule."""
-    plan = grdp_recent * at_most(public_investment_share, public_investment_share_base) * city_part_of_works
-    return plan + reconstruction_public + dyke_rule_cost
+def works_plan_basis(grdp_recent, city_part_of_works):
+    """What one unit of the public investment share costs the city."""
+    return grdp_recent * city_part_of_works
 
 
 @equation("bn_vnd/year")
-def claims(base_claims, programme_cost_asked):
+def first_claims(reconstruction_public, dyke_rule_cost):
+    """What is paid first: rebuilding after storms, and works that a rule on the dykes demands."""
+    return reconstruction_public + dyke_rule_cost
+
+
+@equation("bn_vnd/year")
+def shared_claims(works_plan_basis, public_investment_share, public_investment_share_base, programme_cost_asked):
+    """What shares the rest of the purse: the base investment plan and all that levers ask above their base."""
+    return works_plan_basis * at_most(public_investment_share, public_investment_share_base) + programme_cost_asked
+
+
+@equation("bn_vnd/year")
+def claims(first_claims, shared_claims):
     """Everything that is asked of the purse."""
-    return base_claims + programme_cost_asked
+    return first_claims + shared_claims
 
 
 @equation("bn_vnd/year")
@@ -89,15 +99,15 @@ def purse(capital_funds, borrowing, price_level):
 
 
 @equation("1")
-def purse_grant_share(purse, claims):
-    """Granted of everything asked: what exceeds the purse is shared out as shortfall, the base plan included."""
-    return at_most(purse / at_least(claims, 0.01 * purse), 1)
+def purse_grant_share(purse, first_claims, shared_claims):
+    """Granted of what is asked: what exceeds the purse is shared out as shortfall, the base plan included."""
+    return at_most(at_least(purse - first_claims, 0) / at_least(shared_claims, 0.01 * purse), 1)
 
 
 @equation("bn_vnd/year")
-def public_investment_asked(grdp_recent, public_investment_share, city_part_of_works):
+def public_investment_asked(works_plan_basis, public_investment_share):
     """The city's public investment as asked for."""
-    return grdp_recent * public_investment_share * city_part_of_works
+    return works_plan_basis * public_investment_share
 
 
 @equation("bn_vnd/year")

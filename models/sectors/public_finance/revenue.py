@@ -45,9 +45,9 @@ def budget_revenue(revenue_domestic, revenue_customs):
 
 
 @equation("bn_vnd_now/year")
-def own_revenue(revenue_domestic, retention_rate, extra_trade_revenue, retained_trade_revenue_share_in_force):
+def own_revenue(revenue_domestic, retention_share, extra_trade_revenue, retained_trade_revenue_share_in_force):
     """What the city keeps: its part of domestic revenue and of extra trade revenue."""
-    return revenue_domestic * retention_rate + extra_trade_revenue * retained_trade_revenue_share_in_force
+    return revenue_domestic * retention_share + extra_trade_revenue * retained_trade_revenue_share_in_force
 
 
 customs_plan = smooth("bn_vnd_now/year", of="revenue_customs", over="customs_plan_time",

@@ -24,15 +24,15 @@ def overload_ratio(transport_works, grdp_recent, absorptive_capacity):
 
 
 @equation("1")
-def overload_delay(overload_ratio, overload_table):
+def overload_factor(overload_ratio, overload_table):
     """Too much begun at once makes everything late."""
     return overload_table(overload_ratio)
 
 
 @equation("1")
-def project_delay_factor(overload_delay, dispute_delay_factor):
+def project_delay_factor(overload_factor, dispute_delay_factor):
     """Construction time against the normal: overload and disputes."""
-    return overload_delay * dispute_delay_factor
+    return overload_factor * dispute_delay_factor
 
 
 @equation("year")

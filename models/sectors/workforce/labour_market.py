@@ -64,35 +64,35 @@ def unemployment_aimed(normal_unemployment, labour_tightness, unemployment_sensi
 
 
 @equation("1")
-def jobs_filled_share(labour_force, unemployment_aimed, commuters, desired_jobs):
+def jobs_filled_ratio(labour_force, unemployment_aimed, commuters, desired_jobs):
     """Jobs that can be filled of those wanted: everybody's hands are shared in proportion."""
     return (labour_force * (1 - unemployment_aimed) + commuters) / desired_jobs
 
 
 @equation("person/year")
-def net_hiring_agriculture(desired_jobs_agriculture, jobs_filled_share, jobs_agriculture, employment_adjustment_time):
+def net_hiring_agriculture(desired_jobs_agriculture, jobs_filled_ratio, jobs_agriculture, employment_adjustment_time):
     """Jobs in agriculture close their gap to those that can be filled."""
-    return (desired_jobs_agriculture * jobs_filled_share - jobs_agriculture) / employment_adjustment_time
+    return (desired_jobs_agriculture * jobs_filled_ratio - jobs_agriculture) / employment_adjustment_time
 
 
 @equation("person/year")
-def net_hiring_domestic_industry(desired_jobs_domestic_industry, jobs_filled_share, jobs_domestic_industry,
+def net_hiring_domestic_industry(desired_jobs_domestic_industry, jobs_filled_ratio, jobs_domestic_industry,
                                  employment_adjustment_time):
     """Jobs in domestic industry close their gap to those that can be filled."""
-    return (desired_jobs_domestic_industry * jobs_filled_share - jobs_domestic_industry) / employment_adjustment_time
+    return (desired_jobs_domestic_industry * jobs_filled_ratio - jobs_domestic_industry) / employment_adjustment_time
 
 
 @equation("person/year")
-def net_hiring_foreign_industry(desired_jobs_foreign_industry, jobs_filled_share, jobs_foreign_industry,
+def net_hiring_foreign_industry(desired_jobs_foreign_industry, jobs_filled_ratio, jobs_foreign_industry,
                                 employment_adjustment_time):
     """Jobs in foreign industry close their gap to those that can be filled."""
-    return (desired_jobs_foreign_industry * jobs_filled_share - jobs_foreign_industry) / employment_adjustment_time
+    return (desired_jobs_foreign_industry * jobs_filled_ratio - jobs_foreign_industry) / employment_adjustment_time
 
 
 @equation("person/year")
-def net_hiring_services(desired_jobs_services, jobs_filled_share, jobs_services, employment_adjustment_time):
+def net_hiring_services(desired_jobs_services, jobs_filled_ratio, jobs_services, employment_adjustment_time):
     """Jobs in services close their gap to those that can be filled."""
-    return (desired_jobs_services * jobs_filled_share - jobs_services) / employment_adjustment_time
+    return (desired_jobs_services * jobs_filled_ratio - jobs_services) / employment_adjustment_time
 
 
 @equation("1")
