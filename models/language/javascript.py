@@ -44,8 +44,10 @@ def as_javascript(model: Model, title: str, version: str) -> str:
 
 
 def facts(model: Model, title: str, version: str) -> dict:
-    """What a page may ask of the model, and what inputs and `check` need. Variables and parameters in their order
-    of place, so that their names need no second list."""
+    """What a page may ask of the model, and what inputs and `check` need.
+
+    Variables, parameters and switches stand in their order of place, so that their names need no second list.
+    """
     variables = (model.variables[n] for n in (*model.stocks, *model.order))
     return {
         "title": title, "version": version, "start": Clock.start, "last": 2050, "methods": METHODS,
@@ -64,8 +66,8 @@ def facts(model: Model, title: str, version: str) -> dict:
 
 
 def _choice(item) -> dict:
-    return {"unit": item.unit, "value": item.value, "low": _bound(item.low), "high": _bound(item.high), "code": item.code,
-            "starred": item.starred, "base": item.base}
+    return {"unit": item.unit, "value": item.value, "low": _bound(item.low), "high": _bound(item.high),
+            "code": item.code, "starred": item.starred, "base": item.base}
 
 
 def _bound(value: float) -> float | None:

@@ -19,7 +19,8 @@ export function check(settings = {}) {
     const options = Object.hasOwn(model.switches, name) ? model.switches[name].options : null;
     if (!options) faults.push(`'${name}' is not a switch.${nearest(name, Object.keys(model.switches))}`);
     else if (!options.includes(option)) {
-      faults.push(`'${name}' is set to ${said(option)}; it may be ${options.join(", ")}.${nearest(String(option), options)}`);
+      const hint = nearest(String(option), options);
+      faults.push(`'${name}' is set to ${said(option)}; it may be ${options.join(", ")}.${hint}`);
     }
   }
   return [...faults, ...clock_faults(settings), ...output_faults(settings.outputs ?? [])];
@@ -32,7 +33,10 @@ function choice_faults(chosen, home, what, others, aside) {
       faults.push(`'${name}' is not ${what}.${Object.hasOwn(others, name) ? aside : nearest(name, Object.keys(home))}`);
     } else if (!is_setting(setting)) {
       faults.push(`'${name}' is set to ${said(setting)}; it must be a number or a path over time`);
-    } else faults.push(...path_faults(name, typeof setting === "number" ? { reach: setting } : setting, home[name], what === "a lever"));
+    } else {
+      const path = typeof setting === "number" ? { reach: setting } : setting;
+      faults.push(...path_faults(name, path, home[name], what === "a lever"));
+    }
   }
   return faults;
 }
@@ -54,7 +58,8 @@ function range_faults(name, value, choice) {
   if (low <= value && value <= high) return [];
   const of = unit === "1" ? "" : ` ${unit}`;
   const hint = unit === "1" && high <= 1 && value > 1 && value <= 100 ? " (a share, so 12 % is 0.12)" : "";
-  return [`'${name}' is set to ${general(value)}${of}; it may lie from ${general(low)} to ${general(high)}${of}${hint}`];
+  const allowed = `${general(low)} to ${general(high)}${of}${hint}`;
+  return [`'${name}' is set to ${general(value)}${of}; it may lie from ${allowed}`];
 }
 
 function path_faults(name, path, choice, is_lever) {
@@ -90,7 +95,8 @@ function clock_faults({ until = 2045, method = "rk4", step }) {
 
 function output_faults(outputs) {
   if (!Array.isArray(outputs)) return ["outputs must be a list of names of variables"];
-  return outputs.filter((name) => !(PLACES.get(name) < RECORDED)).map((name) => not_a_variable(name, NAMES.slice(0, RECORDED)));
+  const known = NAMES.slice(0, RECORDED);
+  return outputs.filter((name) => !(PLACES.get(name) < RECORDED)).map((name) => not_a_variable(name, known));
 }
 
 function not_a_variable(name, known) {
@@ -114,7 +120,10 @@ function said(value) {
   if (value === null || value === undefined) return "None";
   if (value === true || value === false) return value ? "True" : "False";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : general(value);
-  if (typeof value === "string") return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replace(/['\\]/g, "\\$&")}'`;
+  if (typeof value === "string") {
+    const doubled = value.includes("'") && !value.includes('"');
+    return doubled ? `"${value.replaceAll("\\", "\\\\")}"` : `'${value.replace(/['\\]/g, "\\$&")}'`;
+  }
   return JSON.stringify(value) ?? String(value);
 }
 

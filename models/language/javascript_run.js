@@ -48,6 +48,8 @@ function look({ xs, starts, values, slopes }, x) {
 
 const BEYOND = "it grows beyond every number";
 const BY_ZERO = "it divides by zero";
+const BROKEN = "it raises a negative number to a broken power";
+const LOGARITHM = "it takes the logarithm of a number that is not above zero";
 
 /** Stop: what lies at `place` is no real number. */
 function stop(place, reason) {
@@ -65,7 +67,7 @@ function zero(place) {
 
 function power(base, exponent, place) {
   const value = Math.pow(base, exponent);
-  if (value - value !== 0) stop(place, base < 0 ? "it raises a negative number to a broken power" : base === 0 ? BY_ZERO : BEYOND);
+  if (value - value !== 0) stop(place, base < 0 ? BROKEN : base === 0 ? BY_ZERO : BEYOND);
   return value;
 }
 
@@ -77,14 +79,15 @@ function exponential(exponent, place) {
 
 function logarithm(of, place) {
   const value = Math.log(of);
-  if (value - value !== 0) stop(place, of <= 0 ? "it takes the logarithm of a number that is not above zero" : BEYOND);
+  if (value - value !== 0) stop(place, of <= 0 ? LOGARITHM : BEYOND);
   return value;
 }
 
 /** How a run advances: (half steps ahead, step to the next stage, weight) of each evaluation within one step. */
 function clock_of({ until = 2045, method = "rk4", step }) {
   const h = step ?? (method === "euler" ? 0.125 : 0.25), steps_per_year = Math.round(1 / h);
-  const stages = method === "euler" ? [[0, 0, h]] : [[0, h / 2, h / 6], [1, h / 2, h / 3], [1, h, h / 3], [2, 0, h / 6]];
+  const runge_kutta = [[0, h / 2, h / 6], [1, h / 2, h / 3], [1, h, h / 3], [2, 0, h / 6]];
+  const stages = method === "euler" ? [[0, 0, h]] : runge_kutta;
   return { until, method, step: h, steps_per_year, stages, steps: (until + 1 - model.start) * steps_per_year };
 }
 
@@ -99,10 +102,10 @@ function over(base, setting) {
   return [...here, [joined, look(lookup(points), joined)], ...points.filter(([year]) => year > joined)];
 }
 
-const laid = new Map();       // clock -> inputs when nothing is chosen, by half step and input, and room for a run's own
+const laid = new Map();       // clock -> inputs by half step when nothing is chosen, and room for a run's own
 
 /** Every input at every moment and mid-step. */
-function lay_out({ levers = {}, world = {} }, clock) {
+function lay_out({ levers, world }, clock) {
   const key = `${clock.step} ${clock.until}`, width = LAYOUT.inputs.length, rows = 2 * clock.steps + 1;
   const put = (into, column, points) => {
     const path = lookup(points);
@@ -117,7 +120,7 @@ function lay_out({ levers = {}, world = {} }, clock) {
     laid.set(key, { base, own: new Float64Array(rows * width) });
   }
   const { base, own } = laid.get(key);
-  const chosen = [...Object.entries(levers), ...Object.entries(world)];
+  const chosen = Object.entries({ ...levers, ...world });
   if (!chosen.length) return base;
   own.set(base);
   for (const [name, setting] of chosen) {
@@ -186,10 +189,12 @@ export function run(settings = {}) {
 }
 
 /** Parameters and switches put in their places, and what follows from them alone. */
-function prepare({ parameters = {}, switches = {} }) {
+function prepare({ parameters, switches }) {
   m.set(USUAL, RECORDED);
-  for (const [name, value] of Object.entries(parameters)) m[PLACES.get(name)] = value;
-  for (const [name, option] of Object.entries(switches)) m[PLACES.get(name)] = model.switches[name].options.indexOf(option);
+  for (const [name, value] of Object.entries(parameters ?? {})) m[PLACES.get(name)] = value;
+  for (const [name, option] of Object.entries(switches ?? {})) {
+    m[PLACES.get(name)] = model.switches[name].options.indexOf(option);
+  }
   moment_now = model.start;
   half_step_now = -1;
   once();
@@ -245,16 +250,19 @@ export function growth(result, name) {
 export function ensemble({ draws = {}, outputs, progress, ...settings }) {
   const faults = draw_faults(draws, outputs, settings);
   if (faults.length) throw new ModelError(faults);
-  const columns = Object.entries(draws).flatMap(([kind, drawn]) => Object.entries(drawn).map(([name, list]) => [kind, name, list]));
-  const members = columns[0][2].length, clock = clock_of(settings), years = clock.until + 1 - model.start, failures = [];
+  const drawn = Object.entries(draws)
+    .flatMap(([kind, of]) => Object.entries(of).map(([name, list]) => ({ kind, name, list })));
+  const members = drawn[0].list.length, years = (settings.until ?? 2045) + 1 - model.start, failures = [];
   const values = Object.fromEntries(outputs.map((name) => [name, new Float64Array(years * members).fill(NaN)]));
   let done = 0;
   for (; done < members && (progress?.(done, members) ?? true); done++) {
     const own = Object.fromEntries(CHOSEN.map((kind) => [kind, { ...settings[kind] }]));
-    for (const [kind, name, list] of columns) own[kind][name] = list[done];
+    for (const { kind, name, list } of drawn) own[kind][name] = list[done];
     try {
       const result = run({ ...settings, ...own, outputs });
-      for (const name of outputs) annual(result, name).forEach((value, year) => { values[name][year * members + done] = value; });
+      for (const name of outputs) {
+        annual(result, name).forEach((value, year) => { values[name][year * members + done] = value; });
+      }
     } catch (fault) {
       if (!(fault instanceof ModelError)) throw fault;
       failures.push({ member: done, settings: own, message: fault.message });
