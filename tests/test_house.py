@@ -15,7 +15,7 @@ ROOMS = ("models", "scenarios", "views", "app")
 MAY_KNOW = {
     "models": {"numpy", "scipy"},
     "scenarios": {"models", "numpy"},
-    "views": {"models", "scenarios", "streamlit", "altair", "numpy", "pandas"},
+    "views": {"models", "scenarios", "streamlit", "altair", "numpy", "pandas", "vl_convert", "xlsxwriter"},
     "app": {"views", "streamlit"},
 }
 # Inside models the doors are closed too: sectors meet by name, and the language knows no city.
