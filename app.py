@@ -4,10 +4,13 @@ import streamlit as st
 
 from views import memory
 from views.frame import page_language
-from views.pages import explore
+from views.pages import compare, explore
 
 words = memory.words()
 st.set_page_config(page_title=words("page.title"), page_icon="🌊", layout="wide",
                    initial_sidebar_state="collapsed")
 page_language(words.language)
-st.navigation([st.Page(explore.page, title=words("explore.title"), default=True)], position="top").run()
+st.navigation([
+    st.Page(explore.page, title=words("explore.title"), default=True),
+    st.Page(compare.page, title=words("compare.nav"), url_path="compare"),
+], position="top").run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from models import RESULTS_CHANGED, VERSION
@@ -23,6 +25,15 @@ def language_control(words: Words) -> None:
     key = memory.show("language_control", words.language)
     st.segmented_control(words("page.language"), LANGUAGES, key=key, required=True, label_visibility="collapsed",
                          format_func=lambda code: words(f"page.{code}"), on_change=memory.choose_language, args=(key,))
+
+
+def heading(words: Words, title: str, more: Callable[[], None] | None = None) -> None:
+    """The first line of a page: its name, what else belongs there, the language."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="heading"):
+        st.markdown(f"### {title}", width="stretch")
+        if more:
+            more()
+        language_control(words)
 
 
 def model_line(words: Words) -> None:

@@ -1,16 +1,20 @@
-"""Take-away: the numbers on screen as a CSV that spreadsheets open with Vietnamese intact.
+"""Take-away: the numbers on screen as CSV or XLSX, the charts as pictures, and how to cite them.
 
-Columns are those of the scenario files' tidy tables; `unit` and `value` are what the charts show.
+Columns of the numbers are those of the scenario files' tidy tables; `unit` and `value` are what the charts show. A
+file is made when it is asked for, from what stands on the screen then.
 """
 
 from __future__ import annotations
 
 import csv as table
 import io
+from collections.abc import Callable
+
+import streamlit as st
 
 from scenarios import COLUMNS
 from scenarios.tidy import REGION, STAMP
-from views import evidence, memory, outcomes
+from views import evidence, exports, memory, outcomes
 from views.words import Words
 
 EXCEL = "utf-8-sig"
@@ -33,9 +37,48 @@ def rows(words: Words):
 
 
 def csv(words: Words) -> bytes:
-    """The file."""
+    """The numbers of the first page."""
+    return as_csv(COLUMNS, rows(words))
+
+
+def as_csv(columns, lines) -> bytes:
+    """Rows as a CSV that spreadsheets open with Vietnamese intact and that holds no formula."""
     text = io.StringIO()
     writer = table.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows(words))
+    writer.writerow(columns)
+    writer.writerows([exports.cell(value) for value in line] for line in lines)
     return text.getvalue().encode(EXCEL)
+
+
+def menu(words: Words, page: str, packed: Callable[[], exports.Parcel]) -> None:
+    """The button of a page that gives it away: numbers, pictures, citation. `packed` is called when a file is made."""
+    more = st.popover(words("take_away.open"), icon=":material/download:", on_change="rerun", key=f"take.{page}")
+    if more.open:
+        with more:
+            parcel = packed()
+            st.markdown(f"**{words('take_away.numbers')}**")
+            with st.container(horizontal=True, gap="xsmall"):
+                _button(words("take_away.as_csv"), lambda: as_csv(*parcel.tables[0][1:]), f"{parcel.file}.csv",
+                        "text/csv")
+                _button(words("take_away.as_xlsx"), lambda: exports.workbook(words, parcel), f"{parcel.file}.xlsx",
+                        exports.SHEET)
+            if parcel.pictures:
+                _pictures(words, page, parcel)
+            st.markdown(f"**{words('take_away.citation')}**")
+            st.code(exports.citation(words, parcel.titles), language=None, wrap_lines=True)
+
+
+def _pictures(words: Words, page: str, parcel: exports.Parcel) -> None:
+    """Each chart of the page as a picture, of the kind that is wanted."""
+    st.markdown(f"**{words('take_away.pictures')}**")
+    chosen = st.selectbox(words("take_away.picture"), range(len(parcel.pictures)),
+                          key=f"picture.{page}.{words.language}",
+                          format_func=lambda place: parcel.pictures[place].name)
+    with st.container(horizontal=True, gap="xsmall"):
+        for kind, mime in exports.KINDS.items():
+            _button(kind.upper(), lambda kind=kind: exports.picture(words, parcel.pictures[chosen], kind),
+                    f"{parcel.file}_{chosen + 1}.{kind}", mime)
+
+
+def _button(label: str, make: Callable[[], bytes], file: str, mime: str) -> None:
+    st.download_button(label, make, file_name=file, mime=mime, on_click="ignore", key=f"file.{file}")
