@@ -142,10 +142,11 @@ class Model:
 
 
 def _written(tree: Expression) -> str:
+    """A tree as one unambiguous line."""
     if tree.kind in ("number", "name"):
         return repr(tree.arguments[0])
-    head = [tree.arguments[0]] if tree.kind in ("table", "choose") else []
-    return f"{tree.kind}({head},{[_written(child) for child in tree.children()]})"
+    head = tree.arguments[0] if tree.kind in ("table", "choose") else ""
+    return f"{tree.kind}({head};{','.join(_written(child) for child in tree.children())})"
 
 
 def gather(modules: Iterable[ModuleType] | Mapping[ModuleType, str], numbers: Numbers, *,
