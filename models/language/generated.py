@@ -20,7 +20,6 @@ from models.language.faults import ModelError
 from models.language.paths import Lookup
 from models.language.plain import run_plain
 from models.language.schedule import Schedule, schedule
-from models.language.schedule import needed_for_flows as _needed_for_flows  # noqa: F401 - known by this name elsewhere
 from models.language.structure import Model
 
 

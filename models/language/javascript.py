@@ -9,7 +9,6 @@ v_ equations, k_ parts of equations that are computed apart) and writes them bac
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Iterable, Iterator
@@ -31,10 +30,9 @@ def as_javascript(model: Model, title: str, version: str) -> str:
     """The module's text: `model`, `run`, `annual`, `growth`, `ensemble` and `check`. Same model, same text."""
     written = Module(model)
     known, layout, functions = facts(model, title, version), _json(written.layout()), list(written.functions())
-    mark = hashlib.sha256("\n".join([_json(known), layout, *functions]).encode()).hexdigest()[:12]
     parts = [
-        f"// {title}, version {version}, model {mark}: written from the model's equations, not to be edited.",
-        f"export const model = {_json(known | {'hash': mark})};",
+        f"// {title}, version {version}, model {model.hash}: written from the model's equations, not to be edited.",
+        f"export const model = {_json(known | {'hash': model.hash})};",
         f"const LAYOUT = {layout};",
         *functions,
         *((FilePath(__file__).parent / file).read_text("utf-8").rstrip() for file in SHARED),

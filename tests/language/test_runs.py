@@ -178,3 +178,9 @@ def test_output_needs_both_capital_and_labour():
     model = model_from(GROWTH_CORE, **CORE)
     for gone in ("capital_at_start", "labour_at_start"):
         assert np.all(simulate(model, Clock(until=2015), **{gone: 0.0})["output"] == 0.0)
+
+
+def test_the_hash_tells_models_apart_and_nothing_else():
+    cut = TOWN.cut({("output", "capital"): ((2010.0, 200.0),)})
+    assert the_town().hash == TOWN.hash
+    assert cut.hash != TOWN.hash
