@@ -29,9 +29,9 @@ def the_city():
 
 
 @st.cache_resource(show_spinner=False, max_entries=200, hash_funcs={Choices: repr})
-def run_of(choices: Choices):
+def run_of(choices: Choices, until: int = LAST_YEAR):
     """The run of a set of choices, kept for whoever asks for the same again. Raises ModelError."""
-    return simulate(the_city(), choices, until=LAST_YEAR)
+    return simulate(the_city(), choices, until=until)
 
 
 @st.cache_resource(show_spinner=False)
