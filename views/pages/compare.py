@@ -77,7 +77,7 @@ def chart(words: Words, several: list[Line], *, place: int, key: str, menu: dict
     """One chart: its outcome, its picture or table, and the sentence that says what it shows."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         control = memory.show(f"chart.{place}", key)
-        st.selectbox(words("chart.pick", number=place + 1), list(menu), key=control, label_visibility="collapsed",
+        st.selectbox(words("compare.pick", number=place + 1), list(menu), key=control, label_visibility="collapsed",
                      format_func=menu.get, width=PICKER, on_change=memory.put_on_chart, args=(place, control))
         view = st.segmented_control(words("compare.view"), VIEWS, default="chart", required=True,
                                     label_visibility="collapsed", key=f"compare.view.{place}.{words.language}",
