@@ -1,20 +1,18 @@
-"""The city's command line: python -m models evidence | fit [--until YEAR] [--write] | xmile FILE | javascript FILE."""
+"""The city's command line: python -m models evidence | fit | xmile FILE | vensim FILE | javascript FILE."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
-from pathlib import Path as FilePath
 
-from models import VERSION, Choices, Clock, ModelError, city
+from models import VERSION, Choices, ModelError, city
 from models.calibration.fit import TODAY, calibrate, write_values
 from models.calibration.report import report
 from models.evidence import evidence_lines
+from models.exchange import TITLE, exported, put
 from models.language.javascript import as_javascript
-from models.language.xmile import as_xmile
-
-TITLE = "Hai Phong 2045"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,8 +27,17 @@ def parser() -> argparse.ArgumentParser:
         "--until", type=int, default=TODAY, metavar="YEAR", help=f"last year that calibration sees (default {TODAY})"
     )
     fit.add_argument("--write", action="store_true", help="put the fitted values into the parameter files")
-    xmile = commands.add_parser("xmile", help="write the base run's model as XMILE (Euler, an eighth of a year)")
-    xmile.add_argument("file", metavar="FILE", help="where to write; - for standard output")
+    for form, said in (("xmile", "XMILE"), ("vensim", "Vensim text")):
+        each = commands.add_parser(form, help=f"write the model as {said} (Euler, an eighth of a year)")
+        each.add_argument("file", metavar="FILE", help="where to write; - for standard output")
+        each.add_argument(
+            "--scenario",
+            metavar="NAME",
+            help=f"with the settings of a scenario; the same as python -m scenarios {form} NAME FILE",
+        )
+        if form == "xmile":
+            each.add_argument("--no-diagram", action="store_true", help="leave out the view, which takes a minute")
+        each.set_defaults(no_diagram=False)
     javascript = commands.add_parser("javascript", help="write the model as one JavaScript module for browsers")
     javascript.add_argument("file", metavar="FILE", help="where to write; - for standard output")
     return asked
@@ -44,12 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
             print("\n".join(evidence_lines(city())))
         elif asked.command == "fit":
             return _fit(asked)
+        elif asked.command == "javascript":
+            put(as_javascript(city(), TITLE, VERSION), asked.file)
+        elif asked.scenario:
+            return _ask_scenarios(asked)
         else:
-            text = _exported(asked.command)
-            if asked.file == "-":
-                print(text, end="")
-            else:
-                FilePath(asked.file).write_text(text, "utf-8")
+            put(exported(asked.command, Choices(), diagram=not asked.no_diagram, tell=_tell), asked.file)
     except ModelError as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -62,10 +69,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _exported(command: str) -> str:
-    if command == "javascript":
-        return as_javascript(city(), TITLE, VERSION)
-    return as_xmile(city(), Choices(), Clock(method="euler", step=0.125), TITLE, VERSION)
+def _ask_scenarios(asked) -> int:
+    """Hand the command to the room that knows scenarios: this one imports nothing from it."""
+    more = ["--no-diagram"] if asked.no_diagram else []
+    command = [sys.executable, "-m", "scenarios", asked.command, *more, "--", asked.scenario, asked.file]
+    return subprocess.run(command, check=False).returncode
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def _fit(asked) -> int:

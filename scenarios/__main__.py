@@ -1,4 +1,4 @@
-"""Scenarios from the command line: list them, show one, run some.
+"""Scenarios from the command line: list them, show one, run some, carry one to another simulator and back.
 
 Results go to standard output, messages to standard error. Exit code 0: done; 1: it cannot be run, and the
 message says all that is wrong; 2: the command itself is wrong.
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path as FilePath
 
 from models import Choices, ModelError, Path, check, city, simulate
+from scenarios.interchange import add_commands
 from scenarios.reader import TABLES, Scenario, ScenarioError, read, shipped, with_changes
 from scenarios.tidy import COLUMNS, tidy
 from scenarios.values import Malformed, number, pair
@@ -62,9 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The three commands and what each takes."""
+    """The commands and what each takes."""
     top = argparse.ArgumentParser(prog="python -m scenarios", description="Scenarios of Hải Phòng to 2045.")
-    commands = top.add_subparsers(required=True, metavar="list | show | run")
+    commands = top.add_subparsers(required=True, metavar="list | show | run | xmile | vensim | from-xmile")
     each = commands.add_parser("list", help="the scenarios that come with the house")
     each.set_defaults(command=list_scenarios)
     each = commands.add_parser("show", help="what a scenario says and sets")
@@ -82,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     each.add_argument("--until", type=int, default=2045, metavar="YEAR", help="last year; 2045 if left out")
     each.add_argument("--csv", metavar="FILE", help="write every variable and year; - is standard output")
     each.set_defaults(command=run_scenarios)
+    add_commands(commands)
     return top
 
 

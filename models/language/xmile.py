@@ -55,9 +55,10 @@ def document(title: str, version: str, clock: Clock | None = None) -> tuple[Elem
 
 def variable_elements(model: Model, choices: Choices) -> Iterable[ElementTree.Element]:
     """One element for each stock, flow, auxiliary, constant, switch and input."""
+    formula = Formula()
     flows = {flow for stock in model.stocks.values() for flow in (*stock.inflows, *stock.outflows)}
     for stock in model.stocks.values():
-        element = _element("stock", stock.name, stock.doc, _written(stock.starts_at), stock.unit)
+        element = _element("stock", stock.name, stock.doc, formula.name(stock.starts_at), stock.unit)
         for kind, names in (("inflow", stock.inflows), ("outflow", stock.outflows)):
             for name in names:
                 ElementTree.SubElement(element, kind).text = name
@@ -68,25 +69,27 @@ def variable_elements(model: Model, choices: Choices) -> Iterable[ElementTree.El
         if tree.kind == "table":
             table = model.tables[tree.arguments[0]]
             text = f"{equation.doc} Table: {table.means} {table.source}"
-            yield _element(kind, equation.name, text, _formula(tree.arguments[1], model), equation.unit, table.points)
+            yield _element(kind, equation.name, text, formula(tree.arguments[1]), equation.unit, table.points)
         else:
-            yield _element(kind, equation.name, equation.doc, _formula(tree, model), equation.unit)
+            yield _element(kind, equation.name, equation.doc, formula(tree), equation.unit)
     for parameter in model.parameters.values():
         value = choices.parameters.get(parameter.name, parameter.value)
         yield _element("aux", parameter.name, f"{parameter.means} [{parameter.evidence}] {parameter.source}",
-                       _number(value), parameter.unit)
+                       written_number(value), parameter.unit)
     for switch in model.switches.values():
         option = choices.switches.get(switch.name, switch.default)
         numbered = ", ".join(f"{number} = {name}" for number, name in enumerate(switch.options))
-        yield _element("aux", switch.name, f"{switch.means} ({numbered})", _number(switch.options.index(option)), "1")
+        number = written_number(switch.options.index(option))
+        yield _element("aux", switch.name, f"{switch.means} ({numbered})", number, "1")
     for name in model.inputs:
         if name != TIME:
-            points, doc = _path(model, choices, name)
-            eqn = "TIME" if len(points) > 1 else _number(points[0][1])
+            points, doc = path_of(model, choices, name)
+            eqn = "TIME" if len(points) > 1 else written_number(points[0][1])
             yield _element("aux", name, doc, eqn, model.declared_units[name], points if len(points) > 1 else None)
 
 
-def _path(model: Model, choices: Choices, name: str) -> tuple[Points, str]:
+def path_of(model: Model, choices: Choices, name: str) -> tuple[Points, str]:
+    """An input's points over time and what it is."""
     if name in model.held:
         return model.held[name], "A link held at given values."
     if name in model.series:
@@ -113,30 +116,41 @@ def _element(kind: str, name: str, doc: str, equation: str, unit: str, points: P
     return element
 
 
-def _number(value: float) -> str:
+def written_number(value: float) -> str:
+    """A number that reads back as exactly the same."""
     return repr(float(value)) if value >= 0 else f"({float(value)!r})"
 
 
-def _written(name: str) -> str:
-    return "TIME" if name == TIME else name
+class Formula:
+    """Writes a tree as XMILE text; other simulators' dialects differ in two words."""
 
+    time = "TIME"
 
-def _formula(node: Expression, model: Model) -> str:
-    kind = node.kind
-    if kind == "number":
-        return _number(node.arguments[0])
-    if kind == "name":
-        return _written(node.arguments[0])
-    parts = [_formula(child, model) for child in node.children()]
-    if kind in OPERATORS:
-        return f"({parts[0]} {OPERATORS[kind]} {parts[1]})"
-    if kind in CALLS:
-        return f"{CALLS[kind]}({', '.join(parts)})"
-    if kind == "negative":
-        return f"(-{parts[0]})"
-    if kind == "when":
-        return f"(IF {parts[0]} THEN {parts[1]} ELSE {parts[2]})"
-    text = parts[-1]                                                    # choose
-    for number, part in reversed(list(enumerate(parts[:-1]))):
-        text = f"(IF {node.arguments[0]} = {number} THEN {part} ELSE {text})"
-    return text
+    def branch(self, condition: str, then: str, otherwise: str) -> str:
+        """One value or another."""
+        return f"(IF {condition} THEN {then} ELSE {otherwise})"
+
+    def name(self, text: str) -> str:
+        """A quantity by its name."""
+        return self.time if text == TIME else text
+
+    def __call__(self, node: Expression) -> str:
+        """The tree as text; a table stands outside the text."""
+        kind = node.kind
+        if kind == "number":
+            return written_number(node.arguments[0])
+        if kind == "name":
+            return self.name(node.arguments[0])
+        parts = [self(child) for child in node.children()]
+        if kind in OPERATORS:
+            return f"({parts[0]} {OPERATORS[kind]} {parts[1]})"
+        if kind in CALLS:
+            return f"{CALLS[kind]}({', '.join(parts)})"
+        if kind == "negative":
+            return f"(-{parts[0]})"
+        if kind == "when":
+            return self.branch(*parts)
+        text = parts[-1]                                                    # choose
+        for number, part in reversed(list(enumerate(parts[:-1]))):
+            text = self.branch(f"{node.arguments[0]} = {number}", part, text)
+        return text
