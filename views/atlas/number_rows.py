@@ -1,0 +1,147 @@
+"""Rows of numbers: constants, series, tables, levers, assumptions and switches with unit, evidence and source."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from models import Model
+from views.atlas.names import name_of
+from views.atlas.quantity import said_unit
+from views.tables import plain, table
+from views.words import Words, places
+
+ADDRESS = re.compile(r"https?://[^\s;,)]+[^\s;,.)]")
+SMALL, LARGE = 1e-3, 1e7
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+COLUMNS = {
+    "parameters": ("meaning", "value", "range", "unit", "grade", "source"),
+    "series": ("meaning", "span", "unit", "grade", "source"),
+    "tables": ("meaning", "points", "grade", "source"),
+    "levers": ("name", "value", "range", "delay", "cost", "grade", "source"),
+    "world": ("name", "value", "range", "grade", "source"),
+    "switches": ("name", "options", "source"),
+}
+
+
+def kind_of_number(model: Model, name: str) -> str | None:
+    """Which table of the model a number stands in."""
+    return next((kind for kind in COLUMNS if name in getattr(model, kind)), None)
+
+
+def number_rows(words: Words, model: Model, names: list[str]) -> None:
+    """A table for each kind of number among the names."""
+    for kind, columns in COLUMNS.items():
+        found = [name for name in names if name in getattr(model, kind)]
+        if found:
+            headings = [words(f"table.{'value' if column == 'points' else column}") for column in columns]
+            table(headings, [cells(words, model, kind, name) for name in found])
+
+
+def cells(words: Words, model: Model, kind: str, name: str) -> list[str]:
+    """One row."""
+    declared = getattr(model, kind)[name]
+    return {"parameters": parameter, "series": series, "tables": table_function, "levers": lever, "world": assumption,
+            "switches": switch}[kind](words, declared)
+
+
+def parameter(words: Words, each) -> list[str]:
+    """A constant."""
+    low, high = figure(words, each.low), figure(words, each.high)
+    return [meaning(words, each), f"**{figure(words, each.value)}**", words("table.from_to", low=low, high=high),
+            said_unit(words, each.unit), grade(words, each.evidence), source(each.source)]
+
+
+def series(words: Words, each) -> list[str]:
+    """Something known over time."""
+    first, last = (f"{point[0]:.0f}" for point in (each.points[0], each.points[-1]))
+    return [meaning(words, each), words("table.points", first=first, last=last, count=len(each.points)),
+            said_unit(words, each.unit), grade(words, each.evidence), source(each.source)]
+
+
+def table_function(words: Words, each) -> list[str]:
+    """A graphical function."""
+    points = ", ".join(f"{figure(words, x)} → {figure(words, y)}" for x, y in each.points)
+    return [meaning(words, each), points, grade(words, each.evidence), source(each.source)]
+
+
+def lever(words: Words, each) -> list[str]:
+    """A lever, in the reader's units, with what it costs and how long it takes."""
+    delay = words("numbers.years", years=figure(words, each.delay)) if each.delay else words("numbers.at_once")
+    return [*chosen(words, "lever", each), delay + note(each.delay_source), cost(words, each) + note(each.cost_source),
+            grade(words, each.evidence), source(each.source)]
+
+
+def assumption(words: Words, each) -> list[str]:
+    """An assumption on the world outside."""
+    return [*chosen(words, "world", each), grade(words, each.evidence), source(each.source)]
+
+
+def chosen(words: Words, kind: str, each) -> list[str]:
+    """Name, base and range of what can be chosen, in the reader's units."""
+    said = words.of(kind, each.name)
+
+    def shown(value: float) -> str:
+        return said.get("levels", {}).get(f"{value:g}") or figure(words, value * said["scale"])
+
+    star = words("numbers.starred") if each.starred else ""
+    unit = "" if "levels" in said else said["unit"]
+    return [f"{star}{said['name']} ({each.code})", f"**{shown(each.value)}** {unit}",
+            words("table.from_to", low=shown(each.low), high=shown(each.high))]
+
+
+def cost(words: Words, each) -> str:
+    """What a lever costs for each unit above its base, and who pays."""
+    if not each.cost:
+        return words("numbers.no_cost")
+    return f"{figure(words, each.cost)} {plain(each.cost_unit)} · {words(f'payer_short.{each.paid_by}')}"
+
+
+def switch(words: Words, each) -> list[str]:
+    """A structural choice and its options."""
+    said = words.of("switch", each.name)
+    options = [words("numbers.default", option=said["options"][option]) if option == each.default
+               else said["options"][option] for option in each.options]
+    return [f"{said['name']} ({each.code})", " · ".join(options), source(each.source)]
+
+
+def meaning(words: Words, each) -> str:
+    """A number's name, and in the model's own sentence what it means."""
+    name, means = name_of(words, each.name), plain(each.means)
+    said = f"**{plain(name)}**" + (f"  \n{means}" if means else "")
+    return said + (f" {plain(each.note)}" if each.note else "")
+
+
+def grade(words: Words, evidence: str) -> str:
+    """How well a number is known."""
+    return words(f"grade_short.{evidence}")
+
+
+def note(text: str) -> str:
+    """Where something beside the value comes from."""
+    return f"  \n:small[{source(text)}]" if text else ""
+
+
+def source(text: str) -> str:
+    """A source with its addresses as links; everything else in it stays text."""
+    said, end = "", 0
+    for found in ADDRESS.finditer(text):
+        site = found[0].split("/")[2].removeprefix("www.")
+        said += plain(text[end:found.start()]) + f" [{plain(site)}]({found[0]})"
+        end = found.end()
+    return said + plain(text[end:])
+
+
+def figure(words: Words, value: float) -> str:
+    """A number of any size, with four figures that matter and no idle zeros: 0,045 · 2,4·10⁻⁵ · 69.500."""
+    if value == 0 or not math.isfinite(value):
+        return words.number(value, 0)
+    if SMALL <= abs(value) < LARGE:
+        count = max(places(value), 4 - math.floor(math.log10(abs(value))) - 1, 0)
+        count = next(few for few in range(count + 1) if round(value, few) == round(value, count))
+        return words.number(value, count)
+    power = math.floor(math.log10(abs(value)))
+    lead = figure(words, value / 10.0 ** power)
+    ten = "10" + str(power).translate(RAISED)
+    return ten if lead == "1" else f"{lead}·{ten}"
+
