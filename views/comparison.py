@@ -86,8 +86,8 @@ def sentence(words: Words, item: Outcome, several: list[Line]) -> str:
 
 def legend(words: Words, several: list[Line]) -> str:
     """The lines in words, for a picture."""
-    return " · ".join((*(f"{each.letter} {STROKES[each.part]} {each.title}" for each in several),
-                       words("compare.base_line")))
+    return "; ".join((*(words("compare.is", letter=each.letter, title=each.title) for each in several),
+                      words("compare.base_line")))
 
 
 def tidy(words: Words, several: list[Line], keys) -> list[tuple]:
@@ -105,8 +105,6 @@ def tidy(words: Words, several: list[Line], keys) -> list[tuple]:
 def parcel(words: Words, several: list[Line], keys) -> exports.Parcel:
     """Everything the page gives away."""
     titles = tuple(f"{each.letter} · {each.title}" for each in several)
-    setting_columns = tuple(words(f"export.setting.{column}") for column in (
-        "scenario", "kind", "code", "name", "base", "value", "from", "until", "unit", "evidence", "source"))
     pictures = tuple(exports.Picture(
         item.name(words), item.unit(words), overlay.spec(words.language, "light"),
         chart_rows(words, item, several, False), legend(words, several), sentence(words, item, several))
@@ -114,9 +112,15 @@ def parcel(words: Words, several: list[Line], keys) -> exports.Parcel:
     return exports.Parcel(
         file="hai_phong_2045_compare", titles=titles, pictures=pictures,
         tables=((words("export.data"), COLUMNS, tuple(tidy(words, several, keys))),
-                (words("export.settings"), setting_columns,
+                (words("export.settings"), setting_columns(words),
                  settings.as_rows(words, titles, [each.choices for each in several])),
                 evidence_table(words, keys)))
+
+
+def setting_columns(words: Words) -> tuple[str, ...]:
+    """The heads of a sheet of settings."""
+    return tuple(words(f"export.setting.{column}") for column in (
+        "scenario", "kind", "code", "name", "base", "value", "from", "until", "unit", "evidence", "source"))
 
 
 def evidence_table(words: Words, keys) -> tuple:

@@ -10,6 +10,7 @@ import datetime
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 import pandas as pd
 import vl_convert
@@ -23,6 +24,7 @@ SIZES = {"width": 900, "height": 430}
 GRAMMAR = "6.4"                          # of Vega-Lite: the newest the converter knows
 KINDS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")         # figures that the font does not have
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -88,9 +90,9 @@ def _sheet(book, name: str, columns, rows, looks: dict) -> None:
     sheet.write_row(0, 0, columns, looks["head"])
     for place, row in enumerate(rows, 1):
         for column, value in enumerate(row):
-            if isinstance(value, str):
+            if isinstance(value, str) and value:
                 sheet.write_string(place, column, value, looks["text"])
-            elif value is not None and value == value:
+            elif isinstance(value, int | float) and isfinite(value):
                 sheet.write_number(place, column, value)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
@@ -100,7 +102,9 @@ def _sheet(book, name: str, columns, rows, looks: dict) -> None:
 
 
 def cell(value):
-    """A cell of a CSV: text that a spreadsheet would take for a formula is marked as text."""
+    """A cell of a CSV: what is not known is empty; text a spreadsheet would take for a formula is marked as text."""
+    if isinstance(value, float) and not isfinite(value):
+        return ""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
 
 
@@ -117,13 +121,15 @@ def picture(words: Words, item: Picture, kind: str) -> bytes:
 def standing_alone(words: Words, item: Picture) -> dict:
     """The chart's spec with its rows inside and what a reader needs who never saw the page."""
     drawn = dict(item.spec) | SIZES
+    name, legend, sentence = (text.translate(LOWERED) for text in (
+        f"{item.name}, {item.unit}", item.legend, item.sentence))
     records = item.rows.astype(object).where(item.rows.notna(), None).to_dict("records")
     drawn["datasets"] = {"source": records}
     drawn["background"] = "white"
     drawn["padding"] = {"left": 14, "right": 44, "top": 14, "bottom": 14}
     drawn["config"] = dict(item.spec["config"]) | {"font": FONT}
     drawn["title"] = {
-        "text": f"{item.name} ({item.unit})", "subtitle": [*lines(item.legend), *lines(item.sentence)],
+        "text": name, "subtitle": [*lines(legend), *lines(sentence)],
         "anchor": "start", "font": FONT, "subtitleFont": FONT, "fontSize": 17, "subtitleFontSize": 12,
         "subtitlePadding": 6, "offset": 12, "subtitleColor": "#3b4650", "color": "#1b2630",
     }

@@ -99,7 +99,7 @@ def places(base, lines: dict[str, np.ndarray]) -> dict[str, float]:
     room = APART * (np.nanmax(drawn) - np.nanmin(drawn))
     order = sorted(lines, key=lambda part: float(lines[part][-1]))
     at = [float(lines[part][-1]) for part in order]
-    for _ in range(len(at)):
+    for _ in range(20):
         for low, high in zip(range(len(at)), range(1, len(at)), strict=False):
             short = room - (at[high] - at[low])
             if short > 0:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from models import Choices, Path
 from models.language.run import as_path
 from views import memory
+from views.atlas.names import name_of
+from views.atlas.number_rows import figure
+from views.atlas.quantity import said_unit
 from views.controls import TABLES, level
 from views.tables import plain
-from views.words import Words, short_places
+from views.words import Words
 
 KINDS = ("levers", "world", "parameters", "switches")
 
@@ -41,7 +44,7 @@ def differences(words: Words, several: Sequence[Choices]) -> list[Difference]:
 def called(words: Words, kind: str, name: str) -> str:
     """What people call a lever, an assumption, a switch or a parameter."""
     if kind == "parameters":
-        return plain(name)
+        return plain(name_of(words, name))
     return words.of(TABLES.get(kind, "switch"), name)["name"]
 
 
@@ -62,8 +65,8 @@ def base(words: Words, kind: str, name: str) -> str:
 def value(words: Words, kind: str, name: str, number: float) -> str:
     """A value in the reader's units."""
     if kind == "parameters":
-        unit = memory.the_city().parameters[name].unit
-        return words.amount(number, "" if unit == "1" else plain(unit), short_places(number))
+        unit = said_unit(words, memory.the_city().parameters[name].unit)
+        return f"{figure(words, number)}\u00a0{unit}".strip()
     return level(words, words.of(TABLES[kind], name), number)
 
 

@@ -40,9 +40,9 @@ def keep(scenario: Scenario) -> Scenario:
 def made(title: str, choices: Choices) -> Scenario:
     """A scenario of the reader's own under a title, the same in both languages."""
     both = [read_words(language) for language in LANGUAGES]
-    titles = (title.strip()[:LONGEST["title"]] or words("shelf.untitled") for words in both)
+    called = (title.strip()[:LONGEST["title"]] or words("shelf.untitled") for words in both)
     stories = (words("shelf.story", version=VERSION) for words in both)
-    return Scenario("mine", Bilingual(*titles), Bilingual(*stories), choices)
+    return Scenario("mine", Bilingual(*called), Bilingual(*stories), choices)
 
 
 def drop(name: str) -> None:
@@ -90,6 +90,11 @@ def offered() -> list[str]:
     return [NOW, *(each.name for each in reversed(kept())), *(each.name for each in shipped())]
 
 
+def titles(words: Words) -> dict[str, str]:
+    """What every scenario that can be picked is called, and an empty place."""
+    return {name: title(words, name) for name in (NOBODY, *offered())}
+
+
 def compared() -> tuple[str, ...]:
     """The scenarios in the four places, '' where a place is empty."""
     places = st.session_state.setdefault("compared", FIRST_COMPARED)
@@ -108,3 +113,13 @@ def put_in_a_place(name: str) -> None:
     now = list(compared())
     now[now.index(NOBODY) if NOBODY in now else len(now) - 1] = name
     st.session_state["compared"] = tuple(now)
+
+
+def tell(good: str, name: str = "", faults: tuple[str, ...] = ()) -> None:
+    """What became of a file: a sentence, or the name and every fault of one that was refused."""
+    st.session_state["shelf_notice"] = (good, name, tuple(faults))
+
+
+def notice() -> tuple[str, str, tuple[str, ...]] | None:
+    """What there is to tell about the last file."""
+    return st.session_state.get("shelf_notice")

@@ -53,13 +53,14 @@ def show(words: Words) -> None:
 def places(words: Words) -> None:
     """The four places, each with its letter in its colour and dash."""
     now, grid = shelf.compared(), st.grid(4, min_column_width=165, gap="xsmall")
+    titles = shelf.titles(words)
     for place, part in enumerate(overlay.PARTS):
         taken = {name for other, name in enumerate(now) if other != place}
         offered = [name for name in (shelf.NOBODY, *shelf.offered()) if name == shelf.NOBODY or name not in taken]
         key = memory.show(f"compared.{place}", now[place])
         with grid:
             st.selectbox(words("compare.place", letter=part.upper(), stroke=f":{HUES[part]}[{STROKES[part]}]"),
-                         offered, key=key, format_func=lambda name: shelf.title(words, name),
+                         offered, key=key, format_func=titles.get,
                          on_change=shelf.put, args=(place, key))
 
 
@@ -149,17 +150,17 @@ def setting_table(words: Words, several: list[Line]) -> None:
 def merging(words: Words) -> None:
     """Two scenarios in one, by weight; says what it did, and can be looked at, kept or taken home."""
     st.markdown(words("compare.merge_help"))
-    names = shelf.offered()
+    names, called = shelf.offered(), shelf.titles(words)
     left, right, weight = st.columns([1, 1, 1.2], gap="medium")
     with left:
-        first = st.selectbox(words("compare.first"), names, format_func=lambda name: shelf.title(words, name),
+        first = st.selectbox(words("compare.first"), names, format_func=called.get,
                              key=f"merge.first.{words.language}")
     with right:
         second = st.selectbox(words("compare.second"), names, index=names.index(shelf.FIRST_COMPARED[1]),
-                              key=f"merge.second.{words.language}", format_func=lambda name: shelf.title(words, name))
+                              key=f"merge.second.{words.language}", format_func=called.get)
     with weight:
         percent = st.slider(words("compare.weight"), 0, 100, 50, 5, format="%d%%", key="merge.weight")
-    titles = [shelf.title(words, name) for name in (first, second)]
+    titles = [called[name] for name in (first, second)]
     merged, steps = merge(shelf.find(first).choices, shelf.find(second).choices, percent / 100, memory.the_city())
     st.markdown(words("compare.merged", first=plain(titles[0]), second=plain(titles[1]), one=100 - percent,
                       two=percent, number=len(steps)))
