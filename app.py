@@ -4,7 +4,7 @@ import streamlit as st
 
 from views import memory
 from views.frame import page_language
-from views.pages import compare, explore, targets
+from views.pages import compare, explore, research, targets
 
 words = memory.words()
 st.set_page_config(page_title=words("page.title"), page_icon="🌊", layout="wide",
@@ -14,4 +14,5 @@ st.navigation([
     st.Page(explore.page, title=words("explore.title"), default=True),
     st.Page(compare.page, title=words("compare.nav"), url_path="compare"),
     st.Page(targets.page, title=words("target.nav"), url_path="targets"),
+    st.Page(research.page, title=words("research.nav"), url_path="research"),
 ], position="top").run()
