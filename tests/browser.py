@@ -23,6 +23,9 @@ NONE_TO_BE_HAD = (
     "The tests look at the page in a Chromium and none could be had; install one with "
     "'sudo apt-get install chromium' (Debian) or 'python3 -m playwright install --with-deps chromium'."
 )
+SCREENS = {"projector": {"width": 1280, "height": 720}, "phone": {"width": 390, "height": 844}}
+LOCALES = {"vi": "vi-VN", "en": "en-GB"}
+PATIENCE = 60_000                       # milliseconds; a shared machine may be slow
 # Quiet and alone: no sandbox is possible for root, and nothing is asked of the network.
 ARGUMENTS = [
     *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []),
@@ -33,6 +36,13 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def settle(page):
+    """Wait until the script has run and the page shows its result."""
+    page.wait_for_timeout(500)          # a movement by keyboard counts as let go after a third of a second
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_timeout(250)
 
 
 def find():

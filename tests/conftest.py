@@ -1,5 +1,11 @@
 """What several test files share: the city, its base run, and a browser. Slow tests say so."""
 
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -48,3 +54,58 @@ def chromium():
         running = playwright.chromium.launch(executable_path=path, args=browser.ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def address():
+    """The address of the app, served for these tests on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}",
+         "--server.address=127.0.0.1", "--server.fileWatcherType=none"],
+        cwd=HOUSE, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(health, server, seconds=60):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        assert server.poll() is None, "the app ended before it answered"
+        try:
+            with urllib.request.urlopen(health, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"the app did not answer within {seconds} seconds")
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """visit(language, screen) opens the page as a reader with that browser sees it."""
+    contexts = []
+
+    def open_page(language, screen="projector", theme="light", locale=None):
+        context = chromium.new_context(viewport=browser.SCREENS[screen], locale=locale or browser.LOCALES[language],
+                                       color_scheme=theme)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(browser.PATIENCE)
+        page.complaints, page.asked = [], set()
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("request", lambda request: page.asked.add(request.url.split("/")[2]))
+        page.goto(address)
+        page.locator("section.board svg .line.now[d]").nth(0).wait_for(state="attached")
+        browser.settle(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -7,13 +7,15 @@ lost when a control is not drawn, or when the language changes.
 
 from __future__ import annotations
 
+import math
+import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
-from models import Choices, Path, city, simulate
-from models.language.run import as_path
-from scenarios import Scenario, read
+from models import Choices, city, simulate
+from scenarios import Scenario, names, read
 from views.words import LANGUAGES, Words, read_words
 
 BASE_SCENARIO = "current_path"
@@ -95,44 +97,6 @@ def open_scenario(name: str | None = None, *, key: str = "") -> None:
     st.session_state["choices"] = scenario(name).choices
 
 
-def path_of(kind: str, name: str) -> Path | None:
-    """The chosen path of a lever ('levers') or a world assumption ('world'); None while nothing is chosen."""
-    return _path(choices(), kind, name)
-
-
-def opened_path(kind: str, name: str) -> Path | None:
-    """The path in the opened scenario."""
-    return _path(scenario(opened()).choices, kind, name)
-
-
-def _path(chosen: Choices, kind: str, name: str) -> Path | None:
-    setting = getattr(chosen, kind).get(name)
-    return None if setting is None else as_path(setting)
-
-
-def move(kind: str, name: str, key: str) -> None:
-    """Callback: the control with this key moved a lever or a world assumption. The dates of its path stay."""
-    declared = getattr(the_city(), kind)[name]
-    value = float(st.session_state[key])
-    before = path_of(kind, name)
-    path = replace(before, reach=value) if before and before.reach is not None else Path(reach=value)
-    at_base = abs(value - declared.value) <= TOLERANCE * (declared.high - declared.low)
-    _keep(kind, name, None if at_base else path)
-
-
-def retime(kind: str, name: str, key: str) -> None:
-    """Callback: the control with this key moved the years between which a path changes."""
-    start, until = st.session_state[key]
-    before = path_of(kind, name)
-    if before and before.reach is not None:
-        _keep(kind, name, replace(before, start=float(start), until=float(max(until, start + 1))))
-
-
-def revert(kind: str, name: str) -> None:
-    """Callback: one choice back to base."""
-    _keep(kind, name, None)
-
-
 def set_switch(name: str, key: str) -> None:
     """Callback: a structural switch was set."""
     option = st.session_state[key]
@@ -163,8 +127,35 @@ def goals() -> dict[str, float]:
     return st.session_state.setdefault("goals", {})
 
 
-def set_goal(outcome: str, key: str) -> None:
-    """Callback: the reader set or cleared a goal of their own."""
-    value = st.session_state[key]
-    kept = {name: goal for name, goal in goals().items() if name != outcome}
-    st.session_state["goals"] = kept if value is None else kept | {outcome: float(value)}
+def session() -> str:
+    """A name for this session, so that a browser that finds itself in a new one can say what it holds."""
+    return st.session_state.setdefault("session", secrets.token_hex(4))
+
+
+def heard() -> int:
+    """The number of the last message of the board that was heard."""
+    return st.session_state.setdefault("heard", 0)
+
+
+def take(asked: Mapping, chosen: Choices) -> None:
+    """Callback: the board was let go with these choices, charts and goals, or asked for a scenario."""
+    st.session_state["heard"] = int(asked.get("number", heard()))
+    if (name := asked.get("open")) in names():
+        open_scenario(name)
+        return
+    st.session_state["choices"] = chosen
+    shown = asked.get("charts", charts())
+    if len(shown) == len(FIRST_CHARTS) and all(each.removesuffix("/growth") in the_city().variables for each in shown):
+        st.session_state["charts"] = tuple(shown)
+    asked_goals = {key: each for key, each in asked.get("goals", {}).items() if isinstance(each, int | float)}
+    st.session_state["goals"] = {key: float(each) for key, each in asked_goals.items() if math.isfinite(each)}
+
+
+def refuse(number: int, faults: tuple[str, ...]) -> None:
+    """Callback: what the board sent cannot be used."""
+    st.session_state["heard"], st.session_state["refused"] = number, faults
+
+
+def refused() -> tuple[str, ...]:
+    """What was refused since this was last asked."""
+    return st.session_state.pop("refused", ())
