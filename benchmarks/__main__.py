@@ -1,4 +1,4 @@
-"""Measurements, in one sitting: python -m benchmarks [accuracy] [--write]."""
+"""Measurements in one sitting: python -m benchmarks [engines | ensembles | accuracy] [--write] [--rounds N]."""
 
 from __future__ import annotations
 
@@ -6,34 +6,58 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from benchmarks import accuracy
+from benchmarks import accuracy, single
+from benchmarks.bptk import make_environment
 from benchmarks.pages import machine, write_measured
 from models import city
 
+PARTS = ("speed", "engines", "ensembles", "accuracy")
+PACKAGES = ("numpy", "scipy", "numba", "pysd", "pysimlin", "playwright")
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print as it goes, and write the page when asked; 0 when done."""
+    """Measure, print as it goes, and write the pages when asked; 0 when done."""
     asked = parser().parse_args(arguments)
-    lines = [machine(("numpy", "scipy")), ""]
-    print(lines[0], flush=True)
-    lines += printed(accuracy.report(city()))
-    if asked.write:
-        print(f"Written to {write_measured('explanation/accuracy.md', lines)}", file=sys.stderr)
+    if asked.bptk:
+        make_environment()
+    speed: list[str] = []
+    parts = ("engines", "ensembles") if asked.part == "speed" else (asked.part,)
+    print(machine(PACKAGES), flush=True)
+    if "engines" in parts:
+        speed += printed(["", "## One run", "", *single.INTRODUCTION, ""], single.compare(city(), asked.rounds))
+    if speed and asked.write:
+        told(write_measured("benchmarks.md", [machine(PACKAGES), *speed]))
+    if "accuracy" in parts:
+        lines = printed([""], accuracy.report(city()))
+        if asked.write:
+            told(write_measured("explanation/accuracy.md", [machine(PACKAGES), *lines]))
     return 0
 
 
-def printed(lines: Iterable[str]) -> Iterable[str]:
-    """The same lines, each printed as soon as it is known."""
-    for line in lines:
-        print(line, flush=True)
-        yield line
+def printed(*groups: Iterable[str]) -> list[str]:
+    """The lines of all groups, each printed as soon as it is known."""
+    lines = []
+    for group in groups:
+        for line in group:
+            print(line, flush=True)
+            lines.append(line)
+    return lines
+
+
+def told(page) -> None:
+    """Say where something was written."""
+    print(f"Written to {page}", file=sys.stderr)
 
 
 def parser() -> argparse.ArgumentParser:
     """What may be measured."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the model on this machine.")
-    asked.add_argument("what", choices=("accuracy",), help="accuracy: error against cost of every method and step")
+    asked.add_argument("part", nargs="?", metavar="PART", default="speed", choices=PARTS,
+                       help="engines: one run in every engine; ensembles: many runs; speed: both, and what is meant if "
+                            "left out; accuracy: error against cost")
     asked.add_argument("--write", action="store_true", help="put the tables into docs/")
+    asked.add_argument("--rounds", type=int, default=15, metavar="N", help="how often each engine runs; 15 if left out")
+    asked.add_argument("--bptk", action="store_true", help="make the environment that BPTK-Py runs in, .venv-bptk")
     return asked
 
 

@@ -23,7 +23,7 @@ MAY_KNOW = {
 # What an extra brings, and the only places that may ask for it; without it they say what is missing.
 EXTRAS_MAY_BE_KNOWN = {
     "models/analysis": {"simlin"},
-    "benchmarks": {"pysd", "simlin", "playwright", "streamlit", "websockets"},
+    "benchmarks": {"pysd", "simlin", "playwright", "streamlit", "websockets", "BPTK_Py"},
 }
 # Inside models the doors are closed too: sectors meet by name, and the language knows no city.
 INNER_MAY_KNOW = {
