@@ -63,6 +63,43 @@ class Net:
         """The sign of one link."""
         return self.signs.get((cause, effect), 0)
 
+    def into(self, name: str) -> tuple[Arrow, ...]:
+        """The arrows into a variable, past the flows of smoothed values and past what puts levers into force."""
+        found = []
+        for cause in self.causes.get(name, ()):
+            lever = self.lever_behind(cause)
+            if self._adjusts(cause):
+                found += [Arrow(behind, name, self.sign(behind, cause), delayed=True) for behind in self.causes[cause]
+                          if behind != name]
+            elif lever and not self.lever_behind(name):
+                found.append(Arrow(lever, name, self.sign(cause, name)))
+            else:
+                found.append(Arrow(cause, name, self.sign(cause, name)))
+        return tuple({arrow.cause: arrow for arrow in found}.values())
+
+    def out_of(self, name: str) -> tuple[Arrow, ...]:
+        """The arrows out of a variable, past the same."""
+        found = []
+        for effect in self.uses.get(name, ()):
+            stock, lever = effect.removesuffix("_adjustment"), self.lever_behind(effect)
+            if self._adjusts(effect):
+                found += [Arrow(name, stock, self.sign(name, effect), delayed=True)] if stock != name else []
+            elif lever and name == lever:
+                found += [Arrow(name, each, self.sign(behind, each)) for behind in self._plumbing(lever)
+                          for each in self.uses.get(behind, ()) if self.lever_behind(each) != lever]
+            elif lever and self.lever_behind(name) != lever:
+                found.append(Arrow(name, lever, self.sign(name, effect)))
+            else:
+                found.append(Arrow(name, effect, self.sign(name, effect)))
+        return tuple({arrow.effect: arrow for arrow in found}.values())
+
+    def _adjusts(self, name: str) -> bool:
+        made = self.model.variables.get(name)
+        return made is not None and bool(made.made_by) and name.endswith("_adjustment")
+
+    def _plumbing(self, lever: str) -> list[str]:
+        return [lever + ending for ending in INTO_FORCE if lever + ending in self.model.variables]
+
     def lever_behind(self, name: str) -> str | None:
         """The lever that a variable pays for or puts into force; None for any other variable."""
         for ending in INTO_FORCE:

@@ -3,7 +3,8 @@
 // stands beside the map.
 
 const PATIENCE = 15000;
-const SMALLEST = 0.62;                    // letters smaller than this cannot be read: then show a part of the map
+const LARGEST = 1.1;
+const SMALLEST = 0.55;                    // letters smaller than this cannot be read: then show a part of the map
 
 const library = async () => {
   const until = performance.now() + PATIENCE;
@@ -72,10 +73,12 @@ const elements = (picture) => [
   ...picture.arrows.map((data) => ({ data })),
 ];
 
-function whole(cy, animated) {
-  const part = cy.elements();
-  if (animated && !still()) cy.animate({ fit: { eles: part, padding: 14 }, duration: 200 });
-  else cy.fit(part, 14);
+function whole(cy, animated) {                      // everything, but a few boxes no larger than they need to be
+  const box = cy.elements().boundingBox(), pad = 14;
+  const zoom = Math.min((cy.width() - 2 * pad) / box.w, (cy.height() - 2 * pad) / box.h, LARGEST);
+  const pan = { x: cy.width() / 2 - zoom * (box.x1 + box.x2) / 2, y: cy.height() / 2 - zoom * (box.y1 + box.y2) / 2 };
+  if (animated && !still()) cy.animate({ zoom, pan, duration: 200 });
+  else cy.viewport({ zoom, pan });
 }
 
 function readable(cy, picked) {                     // on a small screen: near the picked box rather than everything tiny

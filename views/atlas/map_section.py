@@ -95,7 +95,7 @@ def one_sheet(words: Words, sheet: Sheet, picked: str, drawn, beside) -> None:
                     label=label(words, sheet_name(words, sheet), picture))
         st.caption(words("map.legend"))
     if picked in model.variables:
-        variable_section.formula(words, model, picked)
+        variable_section.equation(words, model, picked)
     with beside, st.container(height=HEIGHT, gap="xxsmall", key="beside_map"):
         if picked:
             st.button(words("map.back"), icon=":material/arrow_back:", key="to_list", on_click=place.go,

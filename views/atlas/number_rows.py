@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import re
 
-from models import Model
+from models import Model, Result
 from views.atlas.names import name_of
-from views.atlas.quantity import said_unit
+from views.atlas.quantity import RAISED, said_unit
 from views.tables import plain, table
 from views.words import Words, places
 
 ADDRESS = re.compile(r"https?://[^\s;,)]+[^\s;,.)]")
 SMALL, LARGE = 1e-3, 1e7
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+COST_YEAR = 2030
 COLUMNS = {
     "parameters": ("meaning", "value", "range", "unit", "grade", "source"),
     "series": ("meaning", "span", "unit", "grade", "source"),
@@ -29,19 +29,22 @@ def kind_of_number(model: Model, name: str) -> str | None:
     return next((kind for kind in COLUMNS if name in getattr(model, kind)), None)
 
 
-def number_rows(words: Words, model: Model, names: list[str]) -> None:
-    """A table for each kind of number among the names."""
+def number_rows(words: Words, base: Result, names: list[str]) -> None:
+    """A table for each kind of number among the names. base : the base run, for what things cost in it."""
+    model = base.model
     for kind, columns in COLUMNS.items():
         found = [name for name in names if name in getattr(model, kind)]
         if found:
             headings = [words(f"table.{'value' if column == 'points' else column}") for column in columns]
-            table(headings, [cells(words, model, kind, name) for name in found])
+            table(headings, [cells(words, model, kind, name, base) for name in found])
 
 
-def cells(words: Words, model: Model, kind: str, name: str) -> list[str]:
+def cells(words: Words, model: Model, kind: str, name: str, base: Result) -> list[str]:
     """One row."""
     declared = getattr(model, kind)[name]
-    return {"parameters": parameter, "series": series, "tables": table_function, "levers": lever, "world": assumption,
+    if kind == "levers":
+        return lever(words, declared, base)
+    return {"parameters": parameter, "series": series, "tables": table_function, "world": assumption,
             "switches": switch}[kind](words, declared)
 
 
@@ -65,11 +68,11 @@ def table_function(words: Words, each) -> list[str]:
     return [meaning(words, each), points, grade(words, each.evidence), source(each.source)]
 
 
-def lever(words: Words, each) -> list[str]:
+def lever(words: Words, each, base: Result) -> list[str]:
     """A lever, in the reader's units, with what it costs and how long it takes."""
     delay = words("numbers.years", years=figure(words, each.delay)) if each.delay else words("numbers.at_once")
-    return [*chosen(words, "lever", each), delay + note(each.delay_source), cost(words, each) + note(each.cost_source),
-            grade(words, each.evidence), source(each.source)]
+    return [*chosen(words, "lever", each), delay + note(each.delay_source),
+            cost(words, each, base) + note(each.cost_source), grade(words, each.evidence), source(each.source)]
 
 
 def assumption(words: Words, each) -> list[str]:
@@ -90,11 +93,14 @@ def chosen(words: Words, kind: str, each) -> list[str]:
             words("table.from_to", low=shown(each.low), high=shown(each.high))]
 
 
-def cost(words: Words, each) -> str:
-    """What a lever costs for each unit above its base, and who pays."""
+def cost(words: Words, each, base: Result) -> str:
+    """What a lever costs for each unit above its base, in a year of the base run, and who pays."""
     if not each.cost:
         return words("numbers.no_cost")
-    return f"{figure(words, each.cost)} {plain(each.cost_unit)} · {words(f'payer_short.{each.paid_by}')}"
+    said = words.of("lever", each.name)
+    basis = base.at(each.cost_basis, COST_YEAR) if each.cost_basis else 1.0
+    return words("numbers.cost", cost=figure(words, each.cost * basis / said["scale"], 3), year=COST_YEAR,
+                 unit=said["unit"] or words("numbers.step"), payer=words(f"payer_short.{each.paid_by}"))
 
 
 def switch(words: Words, each) -> list[str]:
@@ -127,21 +133,21 @@ def source(text: str) -> str:
     said, end = "", 0
     for found in ADDRESS.finditer(text):
         site = found[0].split("/")[2].removeprefix("www.")
-        said += plain(text[end:found.start()]) + f" [{plain(site)}]({found[0]})"
+        said += f"{plain(text[end:found.start()])} [{plain(site)}]({found[0]}) "
         end = found.end()
-    return said + plain(text[end:])
+    return (said + plain(text[end:])).replace(" ;", ";").replace(" \\.", "\\.").strip()
 
 
-def figure(words: Words, value: float) -> str:
-    """A number of any size, with four figures that matter and no idle zeros: 0,045 · 2,4·10⁻⁵ · 69.500."""
+def figure(words: Words, value: float, figures: int = 4) -> str:
+    """A number of any size, with the figures that matter and no idle zeros: 0,045 · 2,4·10⁻⁵ · 69.500."""
     if value == 0 or not math.isfinite(value):
         return words.number(value, 0)
     if SMALL <= abs(value) < LARGE:
-        count = max(places(value), 4 - math.floor(math.log10(abs(value))) - 1, 0)
+        count = max(places(value) if figures > 3 else 0, figures - math.floor(math.log10(abs(value))) - 1, 0)
         count = next(few for few in range(count + 1) if round(value, few) == round(value, count))
         return words.number(value, count)
     power = math.floor(math.log10(abs(value)))
-    lead = figure(words, value / 10.0 ** power)
+    lead = figure(words, value / 10.0 ** power, figures)
     ten = "10" + str(power).translate(RAISED)
     return ten if lead == "1" else f"{lead}·{ten}"
 

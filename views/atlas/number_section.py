@@ -31,7 +31,7 @@ def show(words: Words, _row) -> None:
     st.caption(words("numbers.count", number=len(names), all=len(getattr(model, kind)))
                + (" " + words("numbers.more", number=MOST) if len(names) > MOST else "")
                + " " + words("numbers.english"))
-    number_rows(words, model, names[:MOST])
+    number_rows(words, memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices), names[:MOST])
 
 
 def shares(words: Words, model: Model) -> str:

@@ -16,8 +16,8 @@ from views.atlas.names import lines_of, map_label
 from views.atlas.sheets import Sheet
 from views.words import Words
 
-ROW, COLUMN = 58, 205
-CAUSES, SECOND = 9, 14              # how many boxes stand in the columns beside a variable
+GAP, COLUMN = 12, 250
+CAUSES, SECOND = 9, 10              # how many boxes stand in the columns beside a variable
 # The sectors' places on the overview, set by hand: people on the left, the economy in the middle, nature below.
 OVERVIEW = {"institutions": (0, 20), "public_finance": (310, 0), "investment": (630, 0), "zones": (940, 20),
             "population": (0, 220), "workforce": (310, 220), "production": (630, 220), "port_logistics": (940, 220),
@@ -100,20 +100,27 @@ def ring_picture(words: Words, net: Net, name: str, loop: tuple[Arrow, ...]) -> 
 
 def family_picture(words: Words, net: Net, name: str) -> Picture:
     """A variable between its causes and its uses, two steps each way."""
-    columns = {0: [name], -1: _nearest(net.causes.get(name, ()), {name}, CAUSES)}
-    columns[1] = _nearest(net.uses.get(name, ()), {name, *columns[-1]}, CAUSES)
+    columns = {0: [name], -1: _nearest((each.cause for each in net.into(name)), {name}, CAUSES)}
+    columns[1] = _nearest((each.effect for each in net.out_of(name)), {name, *columns[-1]}, CAUSES)
     seen = {each for column in columns.values() for each in column}
-    for side, ways in ((-1, net.causes), (1, net.uses)):
-        further = [other for each in columns[side] for other in ways.get(each, ())]
-        columns[2 * side] = _nearest(further, seen, SECOND)
-        seen |= set(columns[2 * side])
-    boxes = tuple(box(words, net, each, (COLUMN * side, ROW * (row - (len(column) - 1) / 2)))
-                  for side, column in sorted(columns.items()) for row, each in enumerate(column))
-    arrows = [Arrow(cause, effect, net.sign(cause, effect)) for effect in seen for cause in net.causes.get(effect, ())
-              if cause in seen]
+    columns[-2] = _nearest((each.cause for one in columns[-1] for each in net.into(one)), seen, SECOND)
+    seen |= {*columns[-2]}
+    columns[2] = _nearest((each.effect for one in columns[1] for each in net.out_of(one)), seen, SECOND)
+    boxes = tuple(placed for side, column in sorted(columns.items()) for placed in _stacked(words, net, column, side))
     side_of = {each: side for side, column in columns.items() for each in column}
-    forward = [each for each in arrows if side_of[each.cause] == side_of[each.effect] - 1]
-    return Picture(f"family.{name}", boxes, tuple(map(arrow_data, sorted(forward, key=str))))
+    arrows = {(each.cause, each.effect): each for one in side_of for each in (*net.into(one), *net.out_of(one))
+              if side_of.get(each.cause, 9) + 1 == side_of.get(each.effect, -9)}
+    return Picture(f"family.{name}", boxes, tuple(map(arrow_data, arrows.values())))
+
+
+def _stacked(words: Words, net: Net, column: list[str], side: int) -> list[dict]:
+    """The boxes of one column below each other."""
+    found = [box(words, net, each, (COLUMN * side, 0)) for each in column]
+    top = -(sum(each["high"] for each in found) + GAP * (len(found) - 1)) / 2
+    for each in found:
+        each["y"] = top + each["high"] / 2
+        top += each["high"] + GAP
+    return found
 
 
 def _nearest(names, but_not: set[str], most: int) -> list[str]:

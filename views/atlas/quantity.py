@@ -11,6 +11,7 @@ from views.outcomes import Outcome
 from views.words import Words
 
 ALONE = "1"
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -51,5 +52,5 @@ def said_unit(words: Words, unit: str) -> str:
 def _atom(words: Words, atom: str) -> str:
     stem, _, power = atom.partition("^")
     said = words.of("unit", stem)["name"] if words.knows("unit", stem) else stem
-    return said + (f"^{power}" if power else "")
+    return said + power.translate(RAISED)
 

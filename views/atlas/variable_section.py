@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import streamlit as st
 
 from models import Model
-from models.language.latex import Spoken, as_latex
 from models.records import reference_series, sources
 from views import charts, evidence, headline, memory
 from views.atlas import canvas, place, rings
-from views.atlas.names import lines_of, map_label, means, name_of, said_in_words
+from views.atlas.formulas import formula
+from views.atlas.names import means, name_of, said_in_words
 from views.atlas.net import net_of
 from views.atlas.number_rows import number_rows
 from views.atlas.pictures import family_picture, kind_of
@@ -22,7 +21,6 @@ from views.tables import plain, table
 from views.words import Words
 
 FIRST = "grdp"
-TEXT = re.compile(r"\\text\{((?:[^{}\\]|\\[%$#&_{}])*)\}")
 SHOWN_YEARS = (2010, 2024, 2030, 2045)
 FAMILY = 420
 Goto = Callable[[str], tuple[str, ...]]
@@ -59,9 +57,9 @@ def facts(words: Words, model: Model, name: str) -> None:
     """Kind, sector and unit of a variable, and what the model says it is."""
     kind, variable = kind_of(model, name), model.variables.get(name)
     if variable is None:
-        said = words.of(kind, name)
-        st.caption(words("variable_page.facts", kind=words(f"kind.{kind}"), sector=words(f"section.{'numbers'}"),
-                         unit=said["unit"] or words("variable_page.no_unit")))
+        said, unit = words.of(kind, name), words.of(kind, name)["unit"] or words("variable_page.no_unit")
+        about = words.of("task", str(model.levers[name].task))["name"] if kind == "lever" else model.world[name].code
+        st.caption(words("variable_page.facts", kind=words(f"kind.{kind}"), sector=about, unit=unit))
         st.markdown(said["help"])
         return
     unit = quantity(model, name).unit(words) or words("variable_page.no_unit")
@@ -101,12 +99,12 @@ def full(words: Words, model: Model, name: str) -> None:
                           help=words.of("loop", each)["name"])
     with drawn:
         line(words, item, size="large", key="page")
-    formula(words, model, name)
+    equation(words, model, name)
     family(words, model, name)
     st.markdown(f"#### {words('variable_page.numbers')}")
     used = numbers_in(model, name)
     if used:
-        number_rows(words, model, used)
+        number_rows(words, memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices), used)
     else:
         st.caption(words("variable_page.no_numbers"))
     levels(words, item)
@@ -121,7 +119,7 @@ def chosen(words: Words, model: Model, name: str) -> None:
     facts(words, model, name)
     if kind == "lever":
         st.markdown(words.of(kind, name)["why"])
-    number_rows(words, model, [name])
+    number_rows(words, memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices), [name])
     family(words, model, name)
 
 
@@ -137,43 +135,24 @@ def family(words: Words, model: Model, name: str) -> None:
 def relatives(words: Words, name: str, goto: Goto, *, key: str) -> None:
     """Causes and uses as buttons."""
     net = net_of(memory.the_city())
-    for side, names in (("causes", net.causes.get(name, ())), ("uses", net.uses.get(name, ()))):
-        if not names and side == "causes" and name not in net.model.variables:
+    causes = [(arrow.cause, arrow.sign) for arrow in net.into(name)]
+    uses = [(arrow.effect, arrow.sign) for arrow in net.out_of(name)]
+    for side, others in (("causes", causes), ("uses", uses)):
+        if not others and side == "causes" and name not in net.model.variables:
             continue
-        st.markdown(f"**{words(f'variable_page.{side}', number=len(names))}**")
-        if not names:
+        st.markdown(f"**{words(f'variable_page.{side}', number=len(others))}**")
+        if not others:
             st.caption(words(f"variable_page.no_{side}"))
         with st.container(horizontal=True, gap="xsmall"):
-            for other in names:
-                sign = net.sign(other, name) if side == "causes" else net.sign(name, other)
+            for other, sign in others:
                 st.button({1: "+ ", -1: "− ", 0: ""}[sign] + name_of(words, other), on_click=place.go,
                           args=goto(other), key=f"{key}.{side}.{other}")
 
 
-def equation(words: Words, model: Model, name: str) -> str:
-    """The equation as LaTeX, its quantities by their names in the reader's language."""
-    options = {option: words.of("switch", switch.name)["options"][option] for switch in model.switches.values()
-               for option in switch.options}
-
-    def label(each: str) -> str:
-        return options[each] if each in options and each not in model.variables else map_label(words, each)
-
-    return as_latex(model, name, Spoken(words("variable_page.if"), words("variable_page.otherwise"),
-                                        words("variable_page.is"), words("variable_page.at_start"), label))
-
-
-def formula(words: Words, model: Model, name: str) -> None:
-    """The equation, long names in it on several lines."""
+def equation(words: Words, model: Model, name: str) -> None:
+    """The equation."""
     st.markdown(f"**{words('variable_page.equation')}**")
-    st.latex(TEXT.sub(stacked, equation(words, model, name)))
-
-
-def stacked(found: re.Match) -> str:
-    """A name in a formula, broken as on a map."""
-    lines = lines_of(found[1])
-    if len(lines) < 2:
-        return found[0]
-    return r"\begin{array}{c}" + r" \\[-3pt] ".join(rf"\text{{{each}}}" for each in lines) + r"\end{array}"
+    st.latex(formula(words, model, name))
 
 
 def numbers_in(model: Model, name: str) -> list[str]:
