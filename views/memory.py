@@ -16,11 +16,11 @@ import streamlit as st
 
 from models import Choices, city, simulate
 from scenarios import Scenario, names, read
+from views.outcomes import FIRST_CHARTS
 from views.words import LANGUAGES, Words, read_words
 
 BASE_SCENARIO = "current_path"
 LAST_YEAR = 2045
-FIRST_CHARTS = ("grdp", "grdp_per_capita_now_usd", "employment", "trained_share", "emissions_headline", "climate_loss")
 TOLERANCE = 1e-9        # of a choice's range: closer than this to the base is the base
 
 

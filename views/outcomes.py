@@ -14,6 +14,7 @@ import numpy as np
 from views.words import Words
 
 GROWTH = "/growth"
+FIRST_CHARTS = ("grdp", "grdp_per_capita_now_usd", "employment", "trained_share", "emissions_headline", "climate_loss")
 
 
 @dataclass(frozen=True)

@@ -70,10 +70,14 @@ def outcome_facts(words: Words, item: outcomes.Outcome, model) -> dict:
 def goal_facts(words: Words, goal, scale: float) -> dict:
     """An official goal as the browser judges it: bounds in the model's unit, words for its document and its years."""
     row, document = goal.first, evidence.document(words, goal.first)
-    over = row.year if row.from_year is None else words("goal.average", since=row.from_year, until=row.year)
+    over, unit = row.year, None
+    if row.transform == "sum":
+        over, unit = words("live.total", since=row.from_year, until=row.year), words.tables["goal_unit"][row.unit]
+    elif row.from_year is not None:
+        over = words("goal.average", since=row.from_year, until=row.year)
     return {
         "variable": row.variable, "transform": row.transform, "year": row.year, "from_year": row.from_year,
-        "low": _finite(goal.low), "high": _finite(goal.high), "scale": scale, "over": f"{over}",
+        "low": _finite(goal.low), "high": _finite(goal.high), "scale": scale, "over": f"{over}", "unit": unit,
         "value": row.model_value * scale, "upper": None if goal.upper is None else goal.upper * scale,
         "document": row.document_vi if words.language == "vi" else row.document_en,
         "brief": evidence.brief(words, document),

@@ -56,7 +56,7 @@ class Chart {
     const [low, high] = this.given.domain, marks = ticks(low, high, height > 170 ? 5 : 4);
     const said = marks.map((value) => this.words.number(value, tickPlaces(marks)));
     const left = Math.min(width / 3, 10 + letter * Math.max(...said.map((text) => text.length)));
-    this.box = { left, right: width - (large ? 64 : 46), top: 12, bottom: height - 20 };
+    this.box = { left, right: width - (this.given.margin ?? (large ? 64 : 46)), top: 12, bottom: height - 20 };
     const { right, top, bottom } = this.box, start = this.given.start, last = MARKED.at(-1);
     this.x = (year) => left + ((year - start) / (last - start)) * (right - left);
     this.y = (value) => bottom - ((value - low) / (high - low)) * (bottom - top);

@@ -10,7 +10,7 @@ class Layout {
     this.wrong = make("div", { class: "notice fault", role: "alert", hidden: true });
     this.status = make("div", { class: "status", role: "status" });
     this.keys = make("dialog", { class: "keys", "aria-label": say("keys") });
-    this.node = make("section", { class: "board", "aria-label": say("title") }, this.notice, this.wrong, this.tools(say), board.changes.node,
+    this.node = make("section", { class: board.host.alone ? "board alone" : "board", "aria-label": say("title") }, this.notice, this.wrong, this.tools(say), board.changes.node,
       make("div", { class: "cards" }, board.cards.map((card) => card.node)),
       make("p", { class: "about dim", text: `${this.words.say("cards.help")} ${this.words.say("cards.vision")}` }),
       make("div", { class: "desk" }, make("div", { class: "charts" }, board.panels.map(({ node, place }) => { node.classList.toggle("large", place < LARGE); return node; })), this.side(say)),
