@@ -2,17 +2,21 @@
 
 import streamlit as st
 
-from views import memory
-from views.frame import page_language
+from views import address, memory, tab
 from views.pages import compare, explore, research, targets
 
+address.restore()
 words = memory.words()
 st.set_page_config(page_title=words("page.title"), page_icon="🌊", layout="wide",
                    initial_sidebar_state="collapsed")
-page_language(words.language)
-st.navigation([
+pages = [
     st.Page(explore.page, title=words("explore.title"), default=True),
     st.Page(compare.page, title=words("compare.nav"), url_path="compare"),
     st.Page(targets.page, title=words("target.nav"), url_path="targets"),
     st.Page(research.page, title=words("research.nav"), url_path="research"),
-], position="top").run()
+]
+page = st.navigation(pages, position="top")
+address.land(page, pages)
+address.notices(words)
+page.run()
+tab.show(words, address.code())

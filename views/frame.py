@@ -1,4 +1,4 @@
-"""The frame every page shares: the page's language for browsers and screen readers, and the line about the model."""
+"""The frame every page shares: the way to share it, its language, and the line about the model."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from models import RESULTS_CHANGED, VERSION
-from views import memory
+from views import memory, sharing
 from views.words import LANGUAGES, Words
-
-_LANGUAGE = st.components.v2.component(
-    "page_language", js="export default ({ data }) => { document.documentElement.lang = data.language }")
-
-
-def page_language(language: str) -> None:
-    """Tell the browser which language the page is in."""
-    with st.container(height=1, border=False):
-        _LANGUAGE(key="page_language", data={"language": language}, height=1)
 
 
 def language_control(words: Words) -> None:
-    """Vietnamese or English; what the reader has set stays."""
+    """The link of what is looked at, and Vietnamese or English; what the reader has set stays."""
+    sharing.control(words)
     key = memory.show("language_control", words.language)
     st.segmented_control(words("page.language"), LANGUAGES, key=key, required=True, label_visibility="collapsed",
                          format_func=lambda code: words(f"page.{code}"), on_change=memory.choose_language, args=(key,))
