@@ -82,6 +82,7 @@ def test_nothing_is_asked_of_any_other_machine(visit, address):
 
 def test_the_download_opens_with_vietnamese_intact(visit):
     page = visit("vi")
+    page.get_by_role("button", name=read_words("vi")("take_away.open")).click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=read_words("vi")("take_away.csv")).click()
     raw = waiting.value.path().read_bytes()

@@ -14,7 +14,7 @@ import streamlit as st
 
 from scenarios import COLUMNS
 from scenarios.tidy import REGION, STAMP
-from views import evidence, exports, memory, outcomes
+from views import charts, comparison, evidence, exports, headline, memory, outcomes, settings, shelf
 from views.words import Words
 
 EXCEL = "utf-8-sig"
@@ -41,6 +41,22 @@ def csv(words: Words) -> bytes:
     return as_csv(COLUMNS, rows(words))
 
 
+def parcel(words: Words) -> exports.Parcel:
+    """All that the first page gives away: its six charts, their numbers, and what the scenario sets."""
+    title, chosen = shelf.title(words, shelf.NOW), memory.choices()
+    run, base = memory.run_of(chosen), comparison.base_run()
+    pictures = tuple(exports.Picture(
+        item.name(words), item.unit(words), charts.spec(words.language, "light", "large"),
+        charts.rows(years=run.years, base=item.values(base, words), current=item.values(run, words), said=words.number,
+                    observed=evidence.observed(words, item, run.model), targets=evidence.goals(words, item)),
+        words("target.picture"), headline.sentence(words, item, run, base))
+        for item in map(outcomes.outcome, dict.fromkeys(memory.charts())))
+    return exports.Parcel("hai_phong_2045", (
+        (words("export.data"), COLUMNS, tuple(rows(words))),
+        (words("export.settings"), comparison.setting_columns(words), settings.as_rows(words, [title], [chosen])),
+        comparison.evidence_table(words, memory.charts())), pictures, (title,))
+
+
 def as_csv(columns, lines) -> bytes:
     """Rows as a CSV that spreadsheets open with Vietnamese intact and that holds no formula."""
     text = io.StringIO()
@@ -55,29 +71,27 @@ def menu(words: Words, page: str, packed: Callable[[], exports.Parcel]) -> None:
     more = st.popover(words("take_away.open"), icon=":material/download:", on_change="rerun", key=f"take.{page}")
     if more.open:
         with more:
-            parcel = packed()
-            st.markdown(f"**{words('take_away.numbers')}**")
+            held = packed()
             with st.container(horizontal=True, gap="xsmall"):
-                _button(words("take_away.as_csv"), lambda: as_csv(*parcel.tables[0][1:]), f"{parcel.file}.csv",
-                        "text/csv")
-                _button(words("take_away.as_xlsx"), lambda: exports.workbook(words, parcel), f"{parcel.file}.xlsx",
+                _button(words("take_away.csv"), lambda: as_csv(*held.tables[0][1:]), f"{held.file}.csv", "text/csv")
+                _button(words("take_away.xlsx"), lambda: exports.workbook(words, held), f"{held.file}.xlsx",
                         exports.SHEET)
-            if parcel.pictures:
-                _pictures(words, page, parcel)
+            if held.pictures:
+                _pictures(words, page, held)
             st.markdown(f"**{words('take_away.citation')}**")
-            st.code(exports.citation(words, parcel.titles), language=None, wrap_lines=True)
+            st.code(exports.citation(words, held.titles), language=None, wrap_lines=True)
 
 
-def _pictures(words: Words, page: str, parcel: exports.Parcel) -> None:
+def _pictures(words: Words, page: str, held: exports.Parcel) -> None:
     """Each chart of the page as a picture, of the kind that is wanted."""
     st.markdown(f"**{words('take_away.pictures')}**")
-    chosen = st.selectbox(words("take_away.picture"), range(len(parcel.pictures)),
+    chosen = st.selectbox(words("take_away.picture"), range(len(held.pictures)),
                           key=f"picture.{page}.{words.language}",
-                          format_func=lambda place: parcel.pictures[place].name)
+                          format_func=lambda place: held.pictures[place].name)
     with st.container(horizontal=True, gap="xsmall"):
         for kind, mime in exports.KINDS.items():
-            _button(kind.upper(), lambda kind=kind: exports.picture(words, parcel.pictures[chosen], kind),
-                    f"{parcel.file}_{chosen + 1}.{kind}", mime)
+            _button(kind.upper(), lambda kind=kind: exports.picture(words, held.pictures[chosen], kind),
+                    f"{held.file}_{chosen + 1}.{kind}", mime)
 
 
 def _button(label: str, make: Callable[[], bytes], file: str, mime: str) -> None:

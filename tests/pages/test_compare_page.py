@@ -130,7 +130,7 @@ def test_scenarios_are_compared_and_merged_in_the_browser(visit, language, scree
     charts = page.locator("[data-testid=stVegaLiteChart] svg")
     charts.nth(3).wait_for()
     assert charts.first.locator("path[d*=L]").count() >= 5          # the base and four scenarios
-    assert {"A", "B", "C", "D"} <= set(charts.first.locator("text").all_inner_texts())
+    assert {"A", "B", "C", "D"} <= set(charts.first.locator("text").all_text_contents())
     page.get_by_text(words("compare.views.difference"), exact=True).first.click()
     settle(page)
     page.get_by_text(words("compare.views.table"), exact=True).nth(1).click()

@@ -39,6 +39,7 @@ def parcels(words):
     yield comparison.parcel(words, comparison.lines(words), KEYS)
     yield targets_page.parcel(words, promises.promises())
     yield bench.parcel(words)
+    yield take_away.parcel(words)
 
 
 def cells(sheet):
@@ -169,7 +170,7 @@ def test_files_are_downloaded_in_the_browser(visit, page_name, tmp_path):
     page, said = visit(page_name, "vi"), read_words("vi")
     page.get_by_role("button", name=said("take_away.open")).click()
     settle(page)
-    for label, start in ((said("take_away.as_csv"), b"\xef\xbb\xbf"), (said("take_away.as_xlsx"), b"PK"),
+    for label, start in ((said("take_away.csv"), b"\xef\xbb\xbf"), (said("take_away.xlsx"), b"PK"),
                          ("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("PDF", b"%PDF")):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=label, exact=True).click()

@@ -82,8 +82,8 @@ def test_the_page_in_the_browser(visit, language, screen_name):
     page, words = visit("targets", language, screen_name), read_words(language)
     page.locator("[data-testid=stVegaLiteChart] svg").nth(10).wait_for()
     page.get_by_text(words("target.view.table"), exact=True).click()
+    page.locator("[data-testid=stTable]").wait_for()
     settle(page)
-    assert page.locator("[data-testid=stTable]").count() == 1
     page.locator("[data-testid=stExpander] summary").first.click()
     settle(page)
     assert words("target.not_followed", territory="", number="").partition("(")[0].strip() in text_of(page)

@@ -36,7 +36,7 @@ def show(words: Words) -> None:
 
 
 def scenario_line(words: Words) -> None:
-    """The app's name, the scenario picker, the ways back, the download and the language."""
+    """The app's name, the scenario picker, the ways back, what can be taken away and the language."""
     names = {item.name: item.title[words.language] for item in shipped()}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"### {words('page.title')}", width="content")
@@ -44,8 +44,7 @@ def scenario_line(words: Words) -> None:
         st.selectbox(words("scenario.pick"), list(names), key=key, format_func=names.get, width=300,
                      label_visibility="collapsed", on_change=memory.open_scenario, kwargs={"key": key})
         reset_menu(words, names)
-        st.download_button(words("take_away.csv"), lambda: take_away.csv(words), file_name="hai_phong_2045.csv",
-                           mime="text/csv", on_click="ignore", icon=":material/download:", key="csv")
+        take_away.menu(words, "explore", lambda: take_away.parcel(words))
         frame.language_control(words)
     st.caption(memory.scenario(memory.opened()).story[words.language])
 
