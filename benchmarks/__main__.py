@@ -12,7 +12,7 @@ from benchmarks.pages import machine, write_measured
 from models import city
 
 PARTS = ("speed", "engines", "ensembles", "accuracy")
-PACKAGES = ("numpy", "scipy", "numba", "pysd", "pysimlin", "playwright")
+PACKAGES = ("numpy", "scipy", "llvmlite", "pysd", "pysimlin", "playwright")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,6 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     print(machine(PACKAGES), flush=True)
     if "engines" in parts:
         speed += printed(["", "## One run", "", *single.INTRODUCTION, ""], single.compare(city(), asked.rounds))
+    if "ensembles" in parts:
+        from benchmarks import ensembles
+
+        speed += printed(["", "## Many runs", "", *ensembles.INTRODUCTION, ""], ensembles.scaling())
     if speed and asked.write:
         told(write_measured("benchmarks.md", [machine(PACKAGES), *speed]))
     if "accuracy" in parts:

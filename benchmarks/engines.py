@@ -50,15 +50,16 @@ class Engine:
     """One engine. `load` prepares everything that a second run does not need again."""
 
     name = ""
-    package = ""
+    packages: tuple[str, ...] = ()
 
     def __init__(self, bench: Workbench):
         self.bench = bench
 
     def load(self) -> float:
         """Prepare; the seconds it took. Raises Missing."""
-        if self.package and not find_spec(self.package):
-            raise Missing(f"{self.package} is not installed")
+        for package in self.packages:
+            if not find_spec(package):
+                raise Missing(f"{package} is not installed")
         before = time.perf_counter()
         self.prepare()
         return time.perf_counter() - before
@@ -121,10 +122,24 @@ class StraightLine(Ours):
         self.last |= {name: path[::2] for name, path in inputs.items()}
 
 
+class Compiled(StraightLine):
+    """The machine code that stands in for the straight line where llvmlite is installed."""
+
+    name, packages = "compiled", ("llvmlite", "models.language.compiled")
+
+    def prepare(self) -> None:
+        """Compile, or load from the cache of an earlier run."""
+        from models.language.compiled import compiled
+
+        self.straight = compiled(self.bench.model, wait=True)
+        if self.straight is None:
+            raise Missing("llvmlite cannot compile here")
+
+
 class PySD(Engine):
     """PySD on the XMILE file; tables are inline, which is its fast way."""
 
-    name, package = "PySD", "pysd"
+    name, packages = "PySD", ("pysd",)
 
     def prepare(self) -> None:
         """Get ready."""
@@ -150,7 +165,7 @@ class PySD(Engine):
 class Simlin(Engine):
     """pysimlin's byte-code machine, and reading every series out of it."""
 
-    name, package, reads = "pysimlin, run and read", "simlin", True
+    name, packages, reads = "pysimlin, run and read", ("simlin",), True
 
     def prepare(self) -> None:
         """Get ready."""
@@ -181,7 +196,7 @@ class SimlinRunOnly(Simlin):
 class JavaScript(Engine):
     """The written module in a headless Chromium, every variable at every step."""
 
-    name, package = "JavaScript in Chromium", "playwright"
+    name, packages = "JavaScript in Chromium", ("playwright",)
     OPEN = """async text => {
         window.city = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
     }"""

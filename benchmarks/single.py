@@ -11,6 +11,7 @@ from benchmarks.accuracy import table
 from benchmarks.bptk import BPTK
 from benchmarks.engines import (
     ENOUGH,
+    Compiled,
     Engine,
     JavaScript,
     Missing,
@@ -25,7 +26,7 @@ from benchmarks.engines import (
 )
 from models import Model
 
-ENGINES = (PySD, BPTK, PlainLoop, Simlin, SimlinRunOnly, StraightLine, JavaScript)
+ENGINES = (PySD, BPTK, PlainLoop, Simlin, SimlinRunOnly, StraightLine, Compiled, JavaScript)
 COLUMNS = ("engine", "load, ms", "one run, ms", "quartiles", "times PySD's speed", "largest difference", "runs")
 INTRODUCTION = (
     "The same model in every engine: Euler, an eighth of a year, 2010 to 2045, every variable at every step, one",

@@ -19,7 +19,7 @@ def test_what_lies_apart_is_found_and_what_is_absent_is_far():
 
 def test_an_engine_that_is_not_there_is_named(monkeypatch, tmp_path, hai_phong):
     class Nowhere(Engine):
-        name, package = "nowhere", "a_package_that_is_not_there"
+        name, packages = "nowhere", ("a_package_that_is_not_there",)
 
     monkeypatch.setattr("benchmarks.bptk.PYTHON", tmp_path / "python")
     bench = Workbench(hai_phong)
