@@ -170,6 +170,19 @@ def test_a_difference_from_python_is_said_and_pythons_number_is_shown(visit):
 
 
 @slow
+def test_a_server_that_has_forgotten_is_told_again(visit):
+    page = visit("en")
+    lever(page, "research_spending_share").press("End")
+    settle(page)
+    told = page.evaluate("globalThis.haiPhong2045.boards.page.heard = 99, globalThis.haiPhong2045.boards.page.told")
+    lever(page, LEVER).press("End")
+    settle(page)
+    assert page.evaluate("globalThis.haiPhong2045.boards.page.told") > told + 1
+    assert page.locator(".chip").count() == 2
+    assert page.locator("section.board > .notice:not(.fault)").is_hidden()
+
+
+@slow
 def test_every_key_of_a_slider_moves_it_and_it_can_be_typed_stepped_reset_and_undone(visit):
     page, words = visit("vi"), read_words("vi")
     slider, name = lever(page, LEVER, "vi"), words.of("lever", LEVER)["name"]

@@ -25,6 +25,7 @@ class Board {
     this.compute();
     this.panels.forEach((panel) => panel.open());
     this.everything();
+    if (this.result) this.engine.warm();
   }
 
   /** The board goes: nothing of it listens any more. */
@@ -155,12 +156,19 @@ class Board {
     if (on) {
       const values = Array.from({ length: FAN }, (_, k) => item.low + ((item.high - item.low) * k) / (FAN - 1));
       const curves = values.map((value) => [...this.engine.values(this.engine.run(moved(this.choices, kind, item, value), [variable]), panel.key)]);
-      panel.fan = { of: lever.id, curves, said: [item.low, item.high].map((value) => `${item.title}: ${this.words.level(item, value)}`) };
+      panel.fan = { of: lever.id, curves, said: [item.low, item.high].map((value) => this.words.level(item, value)) };
       panel.turn("chart");
+      this.tell(this.swept(panel, item));
     } else panel.fan = null;
     panel.settle();
     for (const each of Object.values(this.levers)) put(each.sweep, "aria-pressed", String(panel.fan?.of === each.id));
     if (on) panel.node.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What a sweep shows, in one sentence. */
+  swept({ fan: { curves, said }, key }, item) {
+    const { name, unit } = this.engine.outcome(key), ends = [curves[0], curves.at(-1)].map((curve) => this.words.amount(curve.at(-1), unit));
+    return this.words.say("live.swept", { lever: item.title, low: said[0], high: said[1], outcome: name, first: ends[0], last: ends[1] });
   }
 
   /** Show a lever: open what hides it, go there. */
@@ -195,7 +203,7 @@ class Board {
       this.panels.forEach((panel) => { panel.fan = null; panel.settle(); });
     }
     charts?.forEach((key, place) => { if (key !== this.charts[place]) { this.charts[place] = key; this.outputs(); this.compute(); this.panels[place].open(); } });
-    if (python && same(choices, this.choices)) this.compare(python);
+    if (python && this.result && same(choices, this.choices)) this.compare(python);
     this.everything();
   }
 

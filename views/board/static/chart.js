@@ -2,7 +2,7 @@
 
 const YEARS_SHOWN = [2010, 2020, ...MARKED];
 const FAN = 9;                          // runs of a sweep, both ends among them
-const EXTREMES = [[0, "low"], [FAN - 1, "high"]];
+const NAMED = 2037;                     // where the ends of a sweep are named
 
 /** Round steps for an axis that covers low to high in about `count` parts. */
 function ticks(low, high, count) {
@@ -88,9 +88,15 @@ class Chart {
     }));
     this.parts.fan.replaceChildren(...(fan?.curves ?? []).map((curve, k) => draw("path", {
       class: k === 0 ? "fan low" : k === FAN - 1 ? "fan high" : "fan", d: this.path(curve, start) })));
-    this.parts.labels.replaceChildren(...(fan ? EXTREMES.map(([k, end]) => draw("text", { class: `fan ${end}`, x: this.x(2037), "text-anchor": "end",
-      y: Math.min(Math.max(this.y(fan.curves[k][2037 - start]) + (k ? -5 : 13), top + 8), bottom - 3), text: fan.said[k ? 1 : 0] })) : []));
+    this.parts.labels.replaceChildren(...(fan ? this.ends(fan) : []));
     put(this.baseEnd, "text", difference ? "" : large ? this.words.say("live.base_short") : "");
+  }
+
+  /** The two ends of a sweep, named where the fan is already open. */
+  ends({ curves, said }) {
+    const { start } = this.given, { top, bottom } = this.box, wanted = [curves[0], curves.at(-1)].map((curve) => this.y(curve[NAMED - start]));
+    const lower = wanted[0] > wanted[1] ? 0 : 1, rows = wanted.map((y, end) => Math.min(Math.max(y + (end === lower ? 20 : -9), top + 8), bottom - 3));
+    return rows.map((y, end) => draw("text", { class: `fan ${end ? "high" : "low"}`, x: this.x(NAMED), y, "text-anchor": end === lower ? "start" : "end", text: said[end] }));
   }
 
   /** What a goal is called: before its mark, or from the axis on where there is no room before it. */

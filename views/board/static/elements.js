@@ -35,7 +35,8 @@ function put(node, name, value) {
 
 /** A button with a label for everyone and, where the label is a sign, its meaning for all. */
 function button(label, onclick, { title, ...more } = {}) {
-  return make("button", { type: "button", text: label, title, "aria-label": title, onclick, ...more });
+  const worded = /\p{L}/u.test(label) && title && !title.toLowerCase().includes(label.toLowerCase());
+  return make("button", { type: "button", text: label, title, "aria-label": worded ? `${label}: ${title}` : title, onclick, ...more });
 }
 
 /** A link that leaves the app; only web addresses become one. */

@@ -19,6 +19,12 @@ class Engine {
     return this.model.run({ ...choices, until: MARKED[1], outputs: variables });
   }
 
+  /** Some runs while nobody waits: a browser makes fast what it has often run. */
+  warm(runs = 12) {
+    const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+    if (runs) idle(() => { this.run({}, this.wanted); this.warm(runs - 1); });
+  }
+
   /** The base run for a variable, kept. */
   base(variable) {
     if (!this.bases.has(variable)) {

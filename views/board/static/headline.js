@@ -63,7 +63,13 @@ class Changes {
     if (text === this.said) return;
     this.said = text;
     this.node.replaceChildren(make("b", { text: words.say(found.length ? "live.changed" : "live.unchanged") }),
-      ...found.map(([kind, name, said]) => button(`${said} ×`, () => board.set(kind, name, null), { title: `${said}: ${words.say("live.take_back")}`, class: `chip ${kind}` })));
+      ...found.map(([kind, name, said]) => this.chip(kind, name, said)));
+  }
+
+  chip(kind, name, said) {
+    const node = button(said, () => this.board.set(kind, name, null), { title: `${said}: ${this.words.say("live.take_back")}`, class: `chip ${kind}` });
+    node.append(make("span", { "aria-hidden": "true", text: " ×" }));
+    return node;
   }
 
   /** [kind, name, "what: base → now"] of every difference. */

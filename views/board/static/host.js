@@ -2,7 +2,7 @@
 
 /** Show or update the board in `root`. data: {language, choices, charts, scenario, heard, python}; send tells Python. */
 function showBoard(house, sheet, root, data, send) {
-  const kept = house.boards.page ??= { told: 0 };
+  const kept = house.boards.page ??= { told: 0, heard: 0 };
   const anew = kept.session && kept.session !== data.session;    // the server began anew: what stands here is newer
   kept.session = data.session;
   if (kept.root !== root || kept.language !== data.language || !root.contains(kept.board.layout.node)) {
@@ -19,6 +19,9 @@ function showBoard(house, sheet, root, data, send) {
   }
   kept.commit = (state) => send("asked", { ...state, number: ++kept.told });
   kept.open = (name) => send("asked", { open: name, choices: data.choices, charts: data.charts, goals: data.goals, number: ++kept.told });
-  if (data.heard >= kept.told) kept.board.hear(data);
+  const forgotten = data.heard < kept.heard;              // another session of the server: it is told again what was chosen
+  kept.heard = data.heard;
+  if (forgotten) kept.board.commit();
+  else if (data.heard >= kept.told) kept.board.hear(data);
   else if (anew) kept.board.commit();
 }

@@ -1,5 +1,6 @@
 /* Layout: where the pieces stand on a wide screen, on a projector and on a phone; tools and presenter keys. */
 
+const SPOKEN = 15000;                   // milliseconds a sentence stands
 const SIZES = ["", "larger", "largest"];
 
 class Layout {
@@ -119,7 +120,12 @@ class Layout {
     this.keys.showModal();
   }
 
-  tell(text) { put(this.status, "text", text); }
+  /** A sentence about what was just done; it goes by itself. */
+  tell(text) {
+    put(this.status, "text", text);
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => put(this.status, "text", ""), SPOKEN);
+  }
 
   fault(text) { this.raise(this.wrong, text); }
 
