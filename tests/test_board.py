@@ -1,93 +1,18 @@
 """The live board: in a real Chromium it moves with the hand, and says what Python says."""
 
-import json
-import re
-
 import numpy as np
 import pytest
 
-from models import Choices, ModelError, Path, simulate
-from scenarios import shipped
+from models import Choices, Path, simulate
 from tests.browser import settle
-from tests.conftest import HOUSE
 from views import headline
-from views.board.pack import CARDS, KEYS, beside, pack
-from views.board.settings import as_json, from_json
-from views.outcomes import menu, outcome
+from views.board.pack import CARDS
+from views.outcomes import outcome
 from views.words import LANGUAGES, read_words
 
-slow = pytest.mark.slow
-CODE = "\n".join(file.read_text("utf-8") for file in sorted((HOUSE / "views/board/static").glob("*.js")))
-FILLED = {"payer", "grade"}                             # tables the code fills in by the model's own names
+pytestmark = pytest.mark.slow
 LEVER = "public_investment_share"
 
-
-# ---- Without a browser ----------------------------------------------------------------------------------------------
-
-@pytest.mark.parametrize("scenario", shipped(), ids=lambda scenario: scenario.name)
-def test_choices_come_back_from_the_browser_as_they_went(scenario, hai_phong):
-    sent = json.loads(json.dumps(as_json(scenario.choices)))
-    again = from_json(sent, hai_phong)
-    assert as_json(again) == as_json(scenario.choices)
-    assert np.array_equal(simulate(hai_phong, again)["grdp"], simulate(hai_phong, scenario.choices)["grdp"])
-
-
-@pytest.mark.parametrize("hostile", [
-    None, [], "levers", {"levers": []}, {"strange": {}}, {"levers": {"nowhere": {"reach": 1}}},
-    {"levers": {LEVER: {"reach": "0.05"}}}, {"levers": {LEVER: {"reach": float("nan")}}},
-    {"levers": {LEVER: {"reach": 1e400}}}, {"levers": {LEVER: {"reach": 99}}}, {"levers": {LEVER: {"reach": True}}},
-    {"levers": {LEVER: {"start": 2026}}}, {"levers": {LEVER: {"points": [[2026]]}}},
-    {"levers": {LEVER: {"points": {"a": 1}}}}, {"switches": {"damage_form": "<script>"}}, {"parameters": {"x": {}}},
-])
-def test_nothing_unusable_is_believed(hostile, hai_phong):
-    with pytest.raises(ModelError):
-        from_json(hostile, hai_phong)
-
-
-def test_everything_beside_a_lever_exists_and_lies_in_its_range(hai_phong):
-    assert set(beside()) == set(hai_phong.levers)
-    for language in LANGUAGES:
-        words = read_words(language)
-        offered = menu(hai_phong, words)
-        for name, each in beside().items():
-            declared = hai_phong.levers[name]
-            assert set(each["related"]) < set(hai_phong.levers) - {name}, name
-            assert set(each["watch"]) <= set(offered), name
-            known = (each.get("plan", declared.low), *each.get("seen", ()))
-            assert all(declared.low <= value <= declared.high for value in known), name
-        for table in ("plan", "seen"):
-            assert set(words.tables[table]) == {name for name, each in beside().items() if table in each}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pack_is_plain_json_and_every_word_of_it_is_used(language):
-    given = pack(language)
-    assert json.loads(json.dumps(given, allow_nan=False))["language"] == language
-    assert len(given["keys"]) == KEYS == len(read_words(language).tables["key"])
-    python = "\n".join(file.read_text("utf-8") for file in (HOUSE / "views").rglob("*.py"))
-    asked = {("live", name) for name in re.findall(r"\bsay\(\"(\w+)\"", CODE)}
-    asked |= {tuple(key.split(".")) for key in re.findall(r"\"(\w+\.\w+)\"", CODE)}
-    patterns = [re.sub(r"\$\{[^}]*\}", r"\\w+", key).split(".")
-                for key in re.findall(r"say\(`((?:\w+\.)?[\w${}]+)`", CODE)]
-    for table, entries in given["words"].items():
-        if table in FILLED:
-            continue
-        for name in entries:
-            used = (table, name) in asked or f"{table}.{name}" in python or any(
-                re.fullmatch(each[-1], name) for each in patterns if len(each) == 1 or each[0] == table)
-            assert used, f"{table}.{name}"
-
-
-def test_no_word_becomes_markup():
-    assert re.findall(r"\w+HTML|document\.write|eval\(|new Function|ContextualFragment", CODE) == []
-
-
-def test_no_file_of_the_board_is_too_long_to_be_read():
-    files = [*(HOUSE / "views/board").rglob("*.js"), *(HOUSE / "views/board").rglob("*.css")]
-    assert [f.name for f in files if len(f.read_text("utf-8").splitlines()) > 300] == []
-
-
-# ---- In a browser ---------------------------------------------------------------------------------------------------
 
 def lever(page, name, language="en"):
     return page.get_by_role("slider", name=read_words(language).of("lever", name)["name"], exact=True)
@@ -108,7 +33,6 @@ def alike():
     return numbers + [float(v) for v in np.random.default_rng(1).lognormal(2, 5, 200)]
 
 
-@slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_and_sentences_are_those_of_python(visit, language, alike, hai_phong):
     page, words = visit(language), read_words(language)
@@ -132,7 +56,6 @@ def test_numbers_and_sentences_are_those_of_python(visit, language, alike, hai_p
         assert sentence == headline.sentence(words, item, run, base)
 
 
-@slow
 def test_the_lines_follow_the_hand_the_axis_stands_and_python_agrees(visit):
     page = visit("en")
     slider = lever(page, "research_spending_share")
@@ -157,7 +80,6 @@ def test_the_lines_follow_the_hand_the_axis_stands_and_python_agrees(visit):
     assert page.complaints == []
 
 
-@slow
 def test_a_difference_from_python_is_said_and_pythons_number_is_shown(visit):
     page = visit("en")
     page.evaluate("""() => { const { model } = globalThis.haiPhong2045, { annual } = model;
@@ -169,7 +91,6 @@ def test_a_difference_from_python_is_said_and_pythons_number_is_shown(visit):
     assert page.evaluate("Object.keys(globalThis.haiPhong2045.boards.page.board.python)").count("grdp") == 1
 
 
-@slow
 def test_a_server_that_has_forgotten_is_told_again(visit):
     page = visit("en")
     lever(page, "research_spending_share").press("End")
@@ -182,7 +103,6 @@ def test_a_server_that_has_forgotten_is_told_again(visit):
     assert page.locator("section.board > .notice:not(.fault)").is_hidden()
 
 
-@slow
 def test_every_key_of_a_slider_moves_it_and_it_can_be_typed_stepped_reset_and_undone(visit):
     page, words = visit("vi"), read_words("vi")
     slider, name = lever(page, LEVER, "vi"), words.of("lever", LEVER)["name"]
@@ -219,7 +139,6 @@ def test_every_key_of_a_slider_moves_it_and_it_can_be_typed_stepped_reset_and_un
     assert slider.get_attribute("aria-valuetext") == "5,1% GRDP"
 
 
-@slow
 def test_the_ramp_the_sweep_the_table_and_the_difference(visit):
     page = visit("en")
     node = page.locator(f".lever[data-name='{LEVER}']")
@@ -242,7 +161,6 @@ def test_the_ramp_the_sweep_the_table_and_the_difference(visit):
     assert page.locator(".panel[data-place='0'] tbody tr").count() == 16
 
 
-@slow
 def test_a_scenario_opened_around_the_board_is_on_the_board_and_can_be_undone(visit):
     page = visit("en")
     page.locator("[data-testid=stSelectbox] [role=combobox], [data-testid=stSelectbox] input").first.click()
@@ -255,7 +173,6 @@ def test_a_scenario_opened_around_the_board_is_on_the_board_and_can_be_undone(vi
     assert page.locator(".chip").count() == 0
 
 
-@slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_projector_needs_no_scrolling_and_has_keys(visit, language):
     page = visit(language)
@@ -276,7 +193,6 @@ def test_a_projector_needs_no_scrolling_and_has_keys(visit, language):
     assert page.locator("section.board.projector").count() == 0
 
 
-@slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_phone_shows_one_chart_and_one_lever_together_and_large_targets(visit, language):
     page = visit(language, "phone")
@@ -295,7 +211,6 @@ def test_a_phone_shows_one_chart_and_one_lever_together_and_large_targets(visit,
     assert small == []
 
 
-@slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_charts_say_in_words_what_they_show(visit, theme):
     page = visit("en", theme=theme)

@@ -2,13 +2,29 @@
 
 class Aiming {
   constructor(demo) {
-    const { words, engine, choices } = demo, say = (name, fields) => words.say(`demo.${name}`, fields);
+    const { words, engine, choices } = demo,
+      say = (name, fields) => words.say(`demo.${name}`, fields);
     const goals = Object.values(words.pack.outcomes).flatMap((outcome) => outcome.judged.map((goal) => ({ ...goal, outcome })));
     const runs = [choices, {}].map((each) => engine.run(tidy(each), [...new Set(goals.map(({ variable }) => variable))]));
-    const rows = goals.sort((a, b) => a.year - b.year).map((goal) => [goal.outcome.name, goal.document, goal.over, this.asked(words, goal), ...runs.map((run) => this.verdict(words, engine, goal, run))]);
-    this.node = make("section", { class: "board view", "aria-label": say("targets") }, make("p", { text: say("targets_help") }),
-      make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": say("targets") },
-        tableOf([say("goal"), say("document"), say("years"), say("asked"), say("on_board"), words.say("live.column_base")], rows)));
+    const rows = goals
+      .sort((a, b) => a.year - b.year)
+      .map((goal) => [
+        goal.outcome.name,
+        goal.document,
+        goal.over,
+        this.asked(words, goal),
+        ...runs.map((run) => this.verdict(words, engine, goal, run)),
+      ]);
+    this.node = make(
+      "section",
+      { class: "board view", "aria-label": say("targets") },
+      make("p", { text: say("targets_help") }),
+      make(
+        "div",
+        { class: "wide", tabindex: "0", role: "region", "aria-label": say("targets") },
+        tableOf([say("goal"), say("document"), say("years"), say("asked"), say("on_board"), words.say("live.column_base")], rows),
+      ),
+    );
   }
 
   asked(words, { value, upper, unit, outcome }) {
@@ -19,6 +35,9 @@ class Aiming {
   verdict(words, engine, goal, run) {
     if (goal.year > MARKED[1]) return make("td", { class: "dim", text: words.say("demo.beyond") });
     const { value, gap } = engine.judge(goal, run);
-    return make("td", { class: gap ? "missed" : "met", text: `${words.number(value)} · ${gap ? words.say("demo.missed", { gap: words.number(Math.abs(gap)) }) : words.say("demo.met")}` });
+    return make("td", {
+      class: gap ? "missed" : "met",
+      text: `${words.number(value)} · ${gap ? words.say("demo.missed", { gap: words.number(Math.abs(gap)) }) : words.say("demo.met")}`,
+    });
   }
 }

@@ -1,20 +1,35 @@
 /* Board: levers and charts in one piece. It runs the model on every movement; on release its host is told. */
 
 const LARGE = 2;
-const QUIET = 350;                      // milliseconds without a key press after which a movement counts as released
+const QUIET = 350; // milliseconds without a key press after which a movement counts as released
 
 class Board {
   /** root: where to draw. given: {model, pack, choices, charts, scenario, host}; host may have commit(state) and open(name). */
   constructor(root, { model, pack, choices, charts, scenario, goals = {}, host = {}, history }) {
     this.words = new Words(pack);
     this.engine = new Engine(model, this.words);
-    Object.assign(this, { root, host, scenario, own: { ...goals }, charts: [...charts], choices: tidy(choices), selected: 0, goalsShown: true, moving: false, gone: new AbortController() });
+    Object.assign(this, {
+      root,
+      host,
+      scenario,
+      own: { ...goals },
+      charts: [...charts],
+      choices: tidy(choices),
+      selected: 0,
+      goalsShown: true,
+      moving: false,
+      gone: new AbortController(),
+    });
     this.history = history ?? new History(this.choices);
     this.history.add(this.choices);
     const groups = pack.groups;
     this.menu = Object.entries(pack.outcomes).map(([key, { name, group }]) => [key, name, groups[group]]);
     this.panels = this.charts.map((_, place) => new Panel(this, place));
-    this.levers = Object.fromEntries(["levers", "world"].flatMap((kind) => Object.values(pack[kind]).map((item) => [`${kind}.${item.name}`, new Lever(this, kind, item)])));
+    this.levers = Object.fromEntries(
+      ["levers", "world"].flatMap((kind) =>
+        Object.values(pack[kind]).map((item) => [`${kind}.${item.name}`, new Lever(this, kind, item)]),
+      ),
+    );
     this.cards = pack.cards.map((key) => new Card(this, key));
     [this.purse, this.changes] = [new Purse(this), new Changes(this)];
     this.layout = new Layout(this);
@@ -37,7 +52,10 @@ class Board {
   /** What a run must give for what is on screen. */
   outputs() {
     const shown = [...this.charts, ...this.words.pack.cards].map((key) => this.engine.outcome(key).variable);
-    const levers = Object.values(this.words.pack.levers).flatMap((item) => [item.reply?.variable, item.costs && `${item.name}_cost`]);
+    const levers = Object.values(this.words.pack.levers).flatMap((item) => [
+      item.reply?.variable,
+      item.costs && `${item.name}_cost`,
+    ]);
     this.wanted = [...new Set([...shown, ...levers.filter(Boolean), "programme_cost_asked", "purse_grant_share", "debt_room"])];
     this.engine.wanted = this.wanted;
   }
@@ -83,14 +101,20 @@ class Board {
   release() {
     clearTimeout(this.quiet);
     if (!this.moving) return;
-    if (this.waiting) { cancelAnimationFrame(this.waiting); this.frame(); }
+    if (this.waiting) {
+      cancelAnimationFrame(this.waiting);
+      this.frame();
+    }
     this.moving = false;
     this.keep();
   }
 
   keep() {
     this.history.add(this.choices);
-    this.panels.forEach((panel) => { panel.fan = null; panel.settle(); });
+    this.panels.forEach((panel) => {
+      panel.fan = null;
+      panel.settle();
+    });
     this.everything();
     this.commit();
   }
@@ -151,11 +175,15 @@ class Board {
 
   /** A lever's whole range on the current chart, or off again. */
   sweep(lever) {
-    const panel = this.panels[this.selected], { item, kind } = lever, { variable } = this.engine.outcome(panel.key);
+    const panel = this.panels[this.selected],
+      { item, kind } = lever,
+      { variable } = this.engine.outcome(panel.key);
     const on = panel.fan?.of !== lever.id;
     if (on) {
       const values = Array.from({ length: FAN }, (_, k) => item.low + ((item.high - item.low) * k) / (FAN - 1));
-      const curves = values.map((value) => [...this.engine.values(this.engine.run(moved(this.choices, kind, item, value), [variable]), panel.key)]);
+      const curves = values.map((value) => [
+        ...this.engine.values(this.engine.run(moved(this.choices, kind, item, value), [variable]), panel.key),
+      ]);
       panel.fan = { of: lever.id, curves, said: [item.low, item.high].map((value) => this.words.level(item, value)) };
       panel.turn("chart");
       this.tell(this.swept(panel, item));
@@ -167,8 +195,16 @@ class Board {
 
   /** What a sweep shows, in one sentence. */
   swept({ fan: { curves, said }, key }, item) {
-    const { name, unit } = this.engine.outcome(key), ends = [curves[0], curves.at(-1)].map((curve) => this.words.amount(curve.at(-1), unit));
-    return this.words.say("live.swept", { lever: item.title, low: said[0], high: said[1], outcome: name, first: ends[0], last: ends[1] });
+    const { name, unit } = this.engine.outcome(key),
+      ends = [curves[0], curves.at(-1)].map((curve) => this.words.amount(curve.at(-1), unit));
+    return this.words.say("live.swept", {
+      lever: item.title,
+      low: said[0],
+      high: said[1],
+      outcome: name,
+      first: ends[0],
+      last: ends[1],
+    });
   }
 
   /** Show a lever: open what hides it, go there. */
@@ -180,9 +216,13 @@ class Board {
     lever.slider.focus({ preventScroll: true });
   }
 
-  look(lever) { this.layout.looking(lever); }
+  look(lever) {
+    this.layout.looking(lever);
+  }
 
-  tell(text) { this.layout.tell(text); }
+  tell(text) {
+    this.layout.tell(text);
+  }
 
   /** Everything that shows the state. */
   everything() {
@@ -200,9 +240,19 @@ class Board {
     if (!same(choices, this.choices) && !this.moving) {
       this.adopt(choices);
       this.history.add(this.choices);
-      this.panels.forEach((panel) => { panel.fan = null; panel.settle(); });
+      this.panels.forEach((panel) => {
+        panel.fan = null;
+        panel.settle();
+      });
     }
-    charts?.forEach((key, place) => { if (key !== this.charts[place]) { this.charts[place] = key; this.outputs(); this.compute(); this.panels[place].open(); } });
+    charts?.forEach((key, place) => {
+      if (key !== this.charts[place]) {
+        this.charts[place] = key;
+        this.outputs();
+        this.compute();
+        this.panels[place].open();
+      }
+    });
     if (python && this.result && same(choices, this.choices)) this.compare(python);
     this.everything();
   }
@@ -210,12 +260,18 @@ class Board {
   /** Python is the authority: where its numbers differ they are shown, and it is said. */
   compare(python) {
     const apart = this.engine.apart(this.result, python);
-    this.layout.disagree(apart.length ? this.words.say("live.apart", { part: Math.max(...apart.map(([, part]) => part)).toExponential(1) }) : "");
+    this.layout.disagree(
+      apart.length ? this.words.say("live.apart", { part: Math.max(...apart.map(([, part]) => part)).toExponential(1) }) : "",
+    );
     if (!apart.length) return;
     this.python = {};
     for (const key of [...this.charts, ...this.words.pack.cards]) {
-      const { variable, growth, scale } = this.engine.outcome(key), yearly = python[variable];
-      if (yearly) this.python[key] = (growth ? yearly.map((value, k) => (k ? value / yearly[k - 1] - 1 : NaN)) : yearly).map((value) => value * scale);
+      const { variable, growth, scale } = this.engine.outcome(key),
+        yearly = python[variable];
+      if (yearly)
+        this.python[key] = (growth ? yearly.map((value, k) => (k ? value / yearly[k - 1] - 1 : NaN)) : yearly).map(
+          (value) => value * scale,
+        );
     }
     this.kept = new Map();
     this.panels.forEach((panel) => panel.settle());

@@ -1,14 +1,22 @@
 /* Choices: what differs from the base, changed without changing the old ones, with undo and redo. */
 
 const KINDS = ["levers", "world", "parameters", "switches"];
-const USUAL_START = 2026;       // when levers begin to act; complete a year later
-const TOLERANCE = 1e-9;         // of a choice's range: closer than this to the base is the base
+const USUAL_START = 2026; // when levers begin to act; complete a year later
+const TOLERANCE = 1e-9; // of a choice's range: closer than this to the base is the base
 
 /** The same choices with every kind present, names in order and nothing said that is usual: equal ones have equal text. */
 function tidy(choices) {
   const plain = (kind, setting) => (kind === "levers" || kind === "world" ? usual(setting) : setting);
-  return Object.fromEntries(KINDS.map((kind) => [kind, Object.fromEntries(Object.entries(choices?.[kind] ?? {})
-    .map(([name, setting]) => [name, plain(kind, setting)]).sort(([a], [b]) => (a < b ? -1 : 1)))]));
+  return Object.fromEntries(
+    KINDS.map((kind) => [
+      kind,
+      Object.fromEntries(
+        Object.entries(choices?.[kind] ?? {})
+          .map(([name, setting]) => [name, plain(kind, setting)])
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    ]),
+  );
 }
 
 /** A path without the dates it would have anyway. */
@@ -65,9 +73,11 @@ function ramp(choices, kind, item) {
 
 /** Round values over a range, about `steps` of them, with the given ones among them. */
 function stops(low, high, steps, always) {
-  const rough = (high - low) / steps, size = 10 ** Math.floor(Math.log10(rough));
+  const rough = (high - low) / steps,
+    size = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((m) => m * size).find((each) => each >= rough * 0.999);
-  const first = Math.ceil(low / step - 1e-9), last = Math.floor(high / step + 1e-9);
+  const first = Math.ceil(low / step - 1e-9),
+    last = Math.floor(high / step + 1e-9);
   let values = [low, high];
   for (let k = first; k <= last; k++) values.push(Number((k * step).toPrecision(12)));
   for (const value of always) values = [...values.filter((other) => Math.abs(other - value) > step * 0.3), value];
@@ -81,9 +91,15 @@ class History {
     this.at = 0;
   }
 
-  get now() { return this.list[this.at]; }
-  get undoable() { return this.at > 0; }
-  get redoable() { return this.at < this.list.length - 1; }
+  get now() {
+    return this.list[this.at];
+  }
+  get undoable() {
+    return this.at > 0;
+  }
+  get redoable() {
+    return this.at < this.list.length - 1;
+  }
 
   /** Remember another state; what had been undone is gone. */
   add(state) {

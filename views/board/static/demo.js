@@ -4,7 +4,16 @@ const TABS = ["board", "compare", "targets"];
 
 class Demo {
   constructor(root, model, packs, language) {
-    Object.assign(this, { root, model, packs, tab: "board", scenario: "current_path", charts: packs.vi.charts, goals: {}, asked: new Set() });
+    Object.assign(this, {
+      root,
+      model,
+      packs,
+      tab: "board",
+      scenario: "current_path",
+      charts: packs.vi.charts,
+      goals: {},
+      asked: new Set(),
+    });
     this.choices = tidy({});
     this.speak(language);
   }
@@ -19,12 +28,21 @@ class Demo {
     const say = (name, fields) => this.words.say(`demo.${name}`, fields);
     document.title = say("title");
     for (const tab of TABS) this.tabs[tab] = button(say(tab), () => this.open(tab));
-    for (const each of Object.keys(this.packs)) this.languages[each] = button(say(each), () => this.speak(each), { lang: each, "aria-pressed": String(each === language) });
+    for (const each of Object.keys(this.packs))
+      this.languages[each] = button(say(each), () => this.speak(each), { lang: each, "aria-pressed": String(each === language) });
     this.story = make("p", { class: "story dim" });
     this.place = make("div");
-    this.root.replaceChildren(make("header", { class: "board head" }, make("h1", { text: say("title") }), make("nav", { "aria-label": say("pages") }, Object.values(this.tabs)),
-      make("div", { role: "group", "aria-label": say("language") }, Object.values(this.languages))), make("main", {}, this.story, this.place),
-    make("footer", { class: "board foot dim", text: this.pack.about }));
+    this.root.replaceChildren(
+      make(
+        "header",
+        { class: "board head" },
+        make("h1", { text: say("title") }),
+        make("nav", { "aria-label": say("pages") }, Object.values(this.tabs)),
+        make("div", { role: "group", "aria-label": say("language") }, Object.values(this.languages)),
+      ),
+      make("main", {}, this.story, this.place),
+      make("footer", { class: "board foot dim", text: this.pack.about }),
+    );
     this.open(this.tab);
   }
 
@@ -41,7 +59,8 @@ class Demo {
     this.keep();
     this.tab = tab;
     for (const [name, each] of Object.entries(this.tabs)) put(each, "aria-current", name === tab ? "page" : null);
-    if (tab === "compare") this.place.replaceChildren((this.comparing = new Comparing(this, this.comparing?.chosen, this.comparing?.key)).node);
+    if (tab === "compare")
+      this.place.replaceChildren((this.comparing = new Comparing(this, this.comparing?.chosen, this.comparing?.key)).node);
     if (tab === "targets") this.place.replaceChildren(new Aiming(this).node);
     if (tab === "board") this.play();
     this.tell();

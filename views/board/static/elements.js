@@ -36,23 +36,35 @@ function put(node, name, value) {
 /** A button with a label for everyone and, where the label is a sign, its meaning for all. */
 function button(label, onclick, { title, ...more } = {}) {
   const worded = /\p{L}/u.test(label) && title && !title.toLowerCase().includes(label.toLowerCase());
-  return make("button", { type: "button", text: label, title, "aria-label": worded ? `${label}: ${title}` : title, onclick, ...more });
+  return make("button", {
+    type: "button",
+    text: label,
+    title,
+    "aria-label": worded ? `${label}: ${title}` : title,
+    onclick,
+    ...more,
+  });
 }
 
 /** A link that leaves the app; only web addresses become one. */
 function outward(address) {
   if (!/^https?:\/\//.test(address)) return make("span", { text: address });
   let host = address;
-  try { host = new URL(address).hostname.replace(/^www\./, ""); } catch { /* shown as it is */ }
+  try {
+    host = new URL(address).hostname.replace(/^www\./, "");
+  } catch {
+    /* shown as it is */
+  }
   return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", text: host, title: address });
 }
 
 /** A choice among options, in groups where they have one. options : [value, label, group][] */
 function picker(options, chosen, label, onpick) {
   const node = make("select", { "aria-label": label, onchange: () => onpick(node.value) });
-  let home = node, group = null;
+  let home = node,
+    group = null;
   for (const [value, said, of] of options) {
-    if (of && of !== group) node.append(home = make("optgroup", { label: of }));
+    if (of && of !== group) node.append((home = make("optgroup", { label: of })));
     group = of;
     home.append(make("option", { value, text: said }));
   }

@@ -22,13 +22,17 @@ class Engine {
   /** Some runs while nobody waits: a browser makes fast what it has often run. */
   warm(runs = 12) {
     const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-    if (runs) idle(() => { this.run({}, this.wanted); this.warm(runs - 1); });
+    if (runs)
+      idle(() => {
+        this.run({}, this.wanted);
+        this.warm(runs - 1);
+      });
   }
 
   /** The base run for a variable, kept. */
   base(variable) {
     if (!this.bases.has(variable)) {
-      const missing = [...new Set([variable, ...this.wanted ?? []])].filter((each) => !this.bases.has(each));
+      const missing = [...new Set([variable, ...(this.wanted ?? [])])].filter((each) => !this.bases.has(each));
       const result = this.run({}, missing);
       for (const each of missing) this.bases.set(each, result);
     }
@@ -54,7 +58,8 @@ class Engine {
 
   /** What a goal speaks of, in a year of a run, in the model's unit. */
   reached(goal, result, year = goal.year) {
-    const yearly = this.model.annual(result, goal.variable), at = (when) => yearly[when - this.start];
+    const yearly = this.model.annual(result, goal.variable),
+      at = (when) => yearly[when - this.start];
     if (goal.transform === "sum") return yearly.slice(goal.from_year - this.start, year - this.start + 1).reduce((a, b) => a + b);
     if (goal.transform === "growth_average") return (at(year) / at(goal.from_year - 1)) ** (1 / (year - goal.from_year + 1)) - 1;
     if (goal.transform === "growth") return at(year) / at(year - 1) - 1;
@@ -73,17 +78,20 @@ class Engine {
     if (!lever.reply) return null;
     const { variable, how } = lever.reply;
     return MARKED.map((year) => {
-      const now = this.at(result, variable, year), before = this.at(result, variable, year - 1);
+      const now = this.at(result, variable, year),
+        before = this.at(result, variable, year - 1);
       return { level: now, rise: now - before, fall: 1 - now, decline: 1 - now / before }[how];
     });
   }
 
   /** Where this run and Python's differ by more than `limit` of the largest value: [variable, part][]. */
   apart(result, python, limit = 1e-9) {
-    return Object.entries(python).map(([variable, theirs]) => {
-      const ours = this.model.annual(result, variable);
-      const size = Math.max(...theirs.map(Math.abs)) || 1;
-      return [variable, Math.max(...theirs.map((value, year) => Math.abs(value - ours[year]))) / size];
-    }).filter(([, part]) => !(part <= limit));
+    return Object.entries(python)
+      .map(([variable, theirs]) => {
+        const ours = this.model.annual(result, variable);
+        const size = Math.max(...theirs.map(Math.abs)) || 1;
+        return [variable, Math.max(...theirs.map((value, year) => Math.abs(value - ours[year]))) / size];
+      })
+      .filter(([, part]) => !(part <= limit));
   }
 }

@@ -1,6 +1,6 @@
 /* Layout: where the pieces stand on a wide screen, on a projector and on a phone; tools and presenter keys. */
 
-const SPOKEN = 15000;                   // milliseconds a sentence stands
+const SPOKEN = 15000; // milliseconds a sentence stands
 const SIZES = ["", "larger", "largest"];
 
 class Layout {
@@ -11,11 +11,36 @@ class Layout {
     this.wrong = make("div", { class: "notice fault", role: "alert", hidden: true });
     this.status = make("div", { class: "status", role: "status" });
     this.keys = make("dialog", { class: "keys", "aria-label": say("keys") });
-    this.node = make("section", { class: board.host.alone ? "board alone" : "board", "aria-label": say("title") }, this.notice, this.wrong, this.tools(say), board.changes.node,
-      make("div", { class: "cards" }, board.cards.map((card) => card.node)),
+    this.node = make(
+      "section",
+      { class: board.host.alone ? "board alone" : "board", "aria-label": say("title") },
+      this.notice,
+      this.wrong,
+      this.tools(say),
+      board.changes.node,
+      make(
+        "div",
+        { class: "cards" },
+        board.cards.map((card) => card.node),
+      ),
       make("p", { class: "about dim", text: `${this.words.say("cards.help")} ${this.words.say("cards.vision")}` }),
-      make("div", { class: "desk" }, make("div", { class: "charts" }, board.panels.map(({ node, place }) => { node.classList.toggle("large", place < LARGE); return node; })), this.side(say)),
-      this.world(say), this.status, this.keys);
+      make(
+        "div",
+        { class: "desk" },
+        make(
+          "div",
+          { class: "charts" },
+          board.panels.map(({ node, place }) => {
+            node.classList.toggle("large", place < LARGE);
+            return node;
+          }),
+        ),
+        this.side(say),
+      ),
+      this.world(say),
+      this.status,
+      this.keys,
+    );
     board.select(0);
     this.only(board.levers["levers.public_investment_share"]);
     this.theme();
@@ -24,42 +49,104 @@ class Layout {
 
   /** The row of tools. */
   tools(say) {
-    const { board } = this, { scenarios } = this.words.pack;
-    this.scenario = picker(scenarios.map(({ name, title }) => [name, title]), board.scenario, say("scenario"), (name) => this.open(name));
+    const { board } = this,
+      { scenarios } = this.words.pack;
+    this.scenario = picker(
+      scenarios.map(({ name, title }) => [name, title]),
+      board.scenario,
+      say("scenario"),
+      (name) => this.open(name),
+    );
     this.undo = button("↶", () => board.undo(-1), { title: say("undo") });
     this.redo = button("↷", () => board.undo(1), { title: say("redo") });
     this.goals = button(say("goals"), () => this.toggleGoals(), { title: say("goals_title"), "aria-pressed": "true" });
     this.big = button(say("projector"), () => this.project(), { title: say("projector_title"), "aria-pressed": "false" });
     this.letters = button("A+", () => this.grow(), { title: say("larger") });
-    return make("div", { class: "tools", role: "toolbar", "aria-label": say("tools") }, make("label", { class: "scenario" }, this.scenario), this.undo, this.redo,
-      this.goals, button(say("axes"), () => board.panels.forEach((panel) => panel.refit()), { title: say("axes_title") }), this.letters, this.big,
-      button("?", () => this.help(), { title: say("keys") }), make("span", { class: "legend", "aria-hidden": "true" },
-        ...["now", "base", "observed", "rough", "goal"].map((what) => make("span", { class: `key ${what}`, text: say(`legend_${what}`) }))));
+    return make(
+      "div",
+      { class: "tools", role: "toolbar", "aria-label": say("tools") },
+      make("label", { class: "scenario" }, this.scenario),
+      this.undo,
+      this.redo,
+      this.goals,
+      button(say("axes"), () => board.panels.forEach((panel) => panel.refit()), { title: say("axes_title") }),
+      this.letters,
+      this.big,
+      button("?", () => this.help(), { title: say("keys") }),
+      make(
+        "span",
+        { class: "legend", "aria-hidden": "true" },
+        ...["now", "base", "observed", "rough", "goal"].map((what) =>
+          make("span", { class: `key ${what}`, text: say(`legend_${what}`) }),
+        ),
+      ),
+    );
   }
 
   /** The purse and the levers by task; the starred first, the others behind a disclosure. */
   side(say) {
-    const { board } = this, all = Object.values(board.levers).filter(({ kind }) => kind === "levers"), { tasks } = this.words.pack;
-    this.one = picker(all.map(({ item }) => [item.name, item.title, `${item.task}. ${tasks[item.task]}`]), "public_investment_share", say("pick_lever"), (name) => this.only(board.levers[`levers.${name}`]));
+    const { board } = this,
+      all = Object.values(board.levers).filter(({ kind }) => kind === "levers"),
+      { tasks } = this.words.pack;
+    this.one = picker(
+      all.map(({ item }) => [item.name, item.title, `${item.task}. ${tasks[item.task]}`]),
+      "public_investment_share",
+      say("pick_lever"),
+      (name) => this.only(board.levers[`levers.${name}`]),
+    );
     const sections = Object.entries(tasks).map(([task, name]) => {
-      const own = all.filter(({ item }) => String(item.task) === task), node = ({ node }) => node;
+      const own = all.filter(({ item }) => String(item.task) === task),
+        node = ({ node }) => node;
       const [first, rest] = [own.filter(({ item }) => item.starred), own.filter(({ item }) => !item.starred)];
-      return make("section", { class: "task" }, make("h3", { text: `${task}. ${name}` }), first.map(node),
-        rest.length ? make("details", { class: "advanced" }, make("summary", { text: say("advanced", { number: rest.length }) }), rest.map(node)) : null);
+      return make(
+        "section",
+        { class: "task" },
+        make("h3", { text: `${task}. ${name}` }),
+        first.map(node),
+        rest.length
+          ? make(
+              "details",
+              { class: "advanced" },
+              make("summary", { text: say("advanced", { number: rest.length }) }),
+              rest.map(node),
+            )
+          : null,
+      );
     });
     this.list = make("div", { class: "list", tabindex: "-1" }, sections);
-    return make("div", { class: "side" }, board.purse.node, make("div", { class: "pick" }, this.one,
-      button("‹", () => this.next(-1), { title: say("previous_lever") }), button("›", () => this.next(1), { title: say("next_lever") })),
-      make("h2", { text: say("levers_title"), title: say("levers_help") }), this.list);
+    return make(
+      "div",
+      { class: "side" },
+      board.purse.node,
+      make(
+        "div",
+        { class: "pick" },
+        this.one,
+        button("‹", () => this.next(-1), { title: say("previous_lever") }),
+        button("›", () => this.next(1), { title: say("next_lever") }),
+      ),
+      make("h2", { text: say("levers_title"), title: say("levers_help") }),
+      this.list,
+    );
   }
 
   /** What the city does not choose: apart, in a colour of its own. */
   world(say) {
-    const all = Object.values(this.board.levers).filter(({ kind }) => kind === "world"), node = ({ node }) => node;
-    return make("section", { class: "world" }, make("h2", { text: say("world_title") }), make("p", { class: "dim", text: say("world_help") }),
+    const all = Object.values(this.board.levers).filter(({ kind }) => kind === "world"),
+      node = ({ node }) => node;
+    return make(
+      "section",
+      { class: "world" },
+      make("h2", { text: say("world_title") }),
+      make("p", { class: "dim", text: say("world_help") }),
       make("div", { class: "grid" }, all.filter(({ item }) => item.starred).map(node)),
-      make("details", { class: "advanced" }, make("summary", { text: say("advanced", { number: all.filter(({ item }) => !item.starred).length }) }),
-        make("div", { class: "grid" }, all.filter(({ item }) => !item.starred).map(node))));
+      make(
+        "details",
+        { class: "advanced" },
+        make("summary", { text: say("advanced", { number: all.filter(({ item }) => !item.starred).length }) }),
+        make("div", { class: "grid" }, all.filter(({ item }) => !item.starred).map(node)),
+      ),
+    );
   }
 
   open(name) {
@@ -89,7 +176,8 @@ class Layout {
   }
 
   next(by) {
-    const options = [...this.one.options].map(({ value }) => value), at = options.indexOf(this.one.value);
+    const options = [...this.one.options].map(({ value }) => value),
+      at = options.indexOf(this.one.value);
     this.only(this.board.levers[`levers.${options[(at + by + options.length) % options.length]}`]);
   }
 
@@ -110,13 +198,25 @@ class Layout {
     const on = !this.node.classList.contains("projector");
     this.node.classList.toggle("projector", on);
     put(this.big, "aria-pressed", String(on));
-    if (on) { put(this.node, "popover", "manual"); this.node.showPopover(); } else { this.node.hidePopover(); put(this.node, "popover", null); }
+    if (on) {
+      put(this.node, "popover", "manual");
+      this.node.showPopover();
+    } else {
+      this.node.hidePopover();
+      put(this.node, "popover", null);
+    }
     this.node.querySelector(".tools button").focus({ preventScroll: true });
   }
 
   help() {
-    const rows = this.words.pack.keys.map(([keys, text]) => make("tr", {}, make("th", { scope: "row", text: keys }), make("td", { text })));
-    this.keys.replaceChildren(make("h2", { text: this.words.say("live.keys") }), make("table", {}, rows), button(this.words.say("live.close"), () => this.keys.close(), { autofocus: true }));
+    const rows = this.words.pack.keys.map(([keys, text]) =>
+      make("tr", {}, make("th", { scope: "row", text: keys }), make("td", { text })),
+    );
+    this.keys.replaceChildren(
+      make("h2", { text: this.words.say("live.keys") }),
+      make("table", {}, rows),
+      button(this.words.say("live.close"), () => this.keys.close(), { autofocus: true }),
+    );
     this.keys.showModal();
   }
 
@@ -127,9 +227,13 @@ class Layout {
     this.telling = setTimeout(() => put(this.status, "text", ""), SPOKEN);
   }
 
-  fault(text) { this.raise(this.wrong, text); }
+  fault(text) {
+    this.raise(this.wrong, text);
+  }
 
-  disagree(text) { this.raise(this.notice, text); }
+  disagree(text) {
+    this.raise(this.notice, text);
+  }
 
   raise(node, text) {
     put(node, "text", text);
@@ -145,16 +249,32 @@ class Layout {
 
 /** Keys of the whole board, where no field is being written in; and the hand on a slider. */
 function listen(board) {
-  const { node } = board.layout, acts = {
-    u: () => board.undo(-1), y: () => board.undo(1), p: () => board.layout.project(), t: () => board.layout.toggleGoals(), a: () => board.panels.forEach((panel) => panel.refit()),
-    d: () => board.panels[board.selected].turn(board.panels[board.selected].view === "difference" ? "chart" : "difference"),
-    s: () => board.layout.lone && board.sweep(board.layout.lone), "+": () => board.layout.grow(), "?": () => board.layout.help(),
-    Escape: () => node.classList.contains("projector") && board.layout.project(),
-  };
-  board.panels.forEach((panel, place) => { acts[place + 1] = () => { board.select(place); panel.menu.firstChild?.focus(); }; });
+  const { node } = board.layout,
+    acts = {
+      u: () => board.undo(-1),
+      y: () => board.undo(1),
+      p: () => board.layout.project(),
+      t: () => board.layout.toggleGoals(),
+      a: () => board.panels.forEach((panel) => panel.refit()),
+      d: () => board.panels[board.selected].turn(board.panels[board.selected].view === "difference" ? "chart" : "difference"),
+      s: () => board.layout.lone && board.sweep(board.layout.lone),
+      "+": () => board.layout.grow(),
+      "?": () => board.layout.help(),
+      Escape: () => node.classList.contains("projector") && board.layout.project(),
+    };
+  board.panels.forEach((panel, place) => {
+    acts[place + 1] = () => {
+      board.select(place);
+      panel.menu.firstChild?.focus();
+    };
+  });
   node.addEventListener("keydown", (event) => {
-    const { target, key } = event, writing = target.matches("input[type=text], input[type=number], select, textarea, dialog *");
-    if ((event.ctrlKey || event.metaKey) && !writing && key.toLowerCase() === "z") { event.preventDefault(); return board.undo(event.shiftKey ? 1 : -1); }
+    const { target, key } = event,
+      writing = target.matches("input[type=text], input[type=number], select, textarea, dialog *");
+    if ((event.ctrlKey || event.metaKey) && !writing && key.toLowerCase() === "z") {
+      event.preventDefault();
+      return board.undo(event.shiftKey ? 1 : -1);
+    }
     if (writing || event.ctrlKey || event.metaKey || event.altKey || (target.type === "range" && key === "+")) return;
     const act = acts[key] ?? acts[key.toLowerCase()];
     if (!act || (key === "Escape" && !node.classList.contains("projector"))) return;
@@ -162,8 +282,18 @@ function listen(board) {
     event.stopPropagation();
     act();
   });
-  node.addEventListener("pointerdown", () => { board.held = true; board.layout.theme(); });
+  node.addEventListener("pointerdown", () => {
+    board.held = true;
+    board.layout.theme();
+  });
   for (const end of ["pointerup", "pointercancel"]) {
-    addEventListener(end, () => { board.held = false; board.release(); }, { signal: board.gone.signal });
+    addEventListener(
+      end,
+      () => {
+        board.held = false;
+        board.release();
+      },
+      { signal: board.gone.signal },
+    );
   }
 }

@@ -15,26 +15,50 @@ class Panel {
     this.picture = make("div", { class: "picture" }, this.chart.node);
     this.table = make("div", { class: "table", tabindex: "0", hidden: true });
     this.caption = make("figcaption");
-    this.goal = make("input", { type: "text", inputmode: "decimal", class: "field", title: this.words.say("goal.help"), onchange: () => this.aim() });
+    this.goal = make("input", {
+      type: "text",
+      inputmode: "decimal",
+      class: "field",
+      title: this.words.say("goal.help"),
+      onchange: () => this.aim(),
+    });
     this.aiming = make("label", { class: "aim" });
-    this.node = make("figure", { class: "panel", "data-place": place, onpointerdown: () => board.select(place) },
+    this.node = make(
+      "figure",
+      { class: "panel", "data-place": place, onpointerdown: () => board.select(place) },
       make("div", { class: "bar" }, make("span", { class: "place", text: place + 1 }), this.menu, this.views, this.up),
-      this.unit, this.picture, this.table, this.caption, this.aiming);
-    this.buttons = Object.fromEntries(VIEWS.map((view) => [view, button(this.words.say(`live.view_${view}_sign`),
-      () => this.turn(view), { title: this.words.say(`live.view_${view}`) })]));
+      this.unit,
+      this.picture,
+      this.table,
+      this.caption,
+      this.aiming,
+    );
+    this.buttons = Object.fromEntries(
+      VIEWS.map((view) => [
+        view,
+        button(this.words.say(`live.view_${view}_sign`), () => this.turn(view), { title: this.words.say(`live.view_${view}`) }),
+      ]),
+    );
     this.views.append(...Object.values(this.buttons));
     new ResizeObserver(() => this.fit()).observe(this.picture);
     this.turn("chart");
   }
 
-  get key() { return this.board.charts[this.place]; }
-  get large() { return this.node.classList.contains("large"); }
+  get key() {
+    return this.board.charts[this.place];
+  }
+  get large() {
+    return this.node.classList.contains("large");
+  }
 
   /** Another outcome, or the same in another size. */
   open() {
     const outcome = this.engine.outcome(this.key);
-    this.menu.replaceChildren(picker(this.board.menu, this.key, this.words.say("live.pick_chart").replace("{number}", this.place + 1),
-      (key) => this.board.chart(this.place, key)));
+    this.menu.replaceChildren(
+      picker(this.board.menu, this.key, this.words.say("live.pick_chart").replace("{number}", this.place + 1), (key) =>
+        this.board.chart(this.place, key),
+      ),
+    );
     put(this.unit, "text", outcome.unit);
     this.aiming.replaceChildren(this.words.say("live.own_goal"), this.goal);
     put(this.goal, "aria-label", this.words.say("goal.value", { name: outcome.name, unit: outcome.unit }));
@@ -46,11 +70,22 @@ class Panel {
   own() {
     const value = this.board.own[this.key];
     this.goal.value = value === undefined ? "" : this.words.number(value, shortPlaces(value));
-    return value === undefined ? [] : [{ since: 2024, until: MARKED[1], value, own: true, text: this.words.say("goal.label", { value: this.words.number(value) }) }];
+    return value === undefined
+      ? []
+      : [
+          {
+            since: 2024,
+            until: MARKED[1],
+            value,
+            own: true,
+            text: this.words.say("goal.label", { value: this.words.number(value) }),
+          },
+        ];
   }
 
   aim() {
-    const value = this.words.read(this.goal.value), { [this.key]: _, ...rest } = this.board.own;
+    const value = this.words.read(this.goal.value),
+      { [this.key]: _, ...rest } = this.board.own;
     this.board.own = Number.isNaN(value) ? rest : { ...rest, [this.key]: value };
     this.settle();
     this.board.commit();
@@ -71,21 +106,35 @@ class Panel {
 
   /** The yearly values the line shows. */
   values() {
-    const now = this.board.values(this.key), base = this.engine.baseValues(this.key);
+    const now = this.board.values(this.key),
+      base = this.engine.baseValues(this.key);
     return this.view === "difference" ? [now.map((value, k) => value - base[k]), base] : [now, base];
   }
 
   /** Everything anew, the axis widened where a line leaves it: after a lever was let go. */
   settle() {
     if (!this.board.result) return;
-    const [now, base] = this.values(), difference = this.view === "difference", outcome = this.engine.outcome(this.key);
-    const goals = this.board.goalsShown ? [...outcome.goals, ...this.own()] : [], fan = difference ? null : this.fan;
+    const [now, base] = this.values(),
+      difference = this.view === "difference",
+      outcome = this.engine.outcome(this.key);
+    const goals = this.board.goalsShown ? [...outcome.goals, ...this.own()] : [],
+      fan = difference ? null : this.fan;
     const seen = difference ? [0] : [...base, ...outcome.observed.map(([, value]) => value), ...goals.map(({ value }) => value)];
-    const name = `${this.key} ${this.view} ${goals.length}`, wanted = roomy([...now, ...seen, ...(fan?.curves.flat() ?? [])]);
+    const name = `${this.key} ${this.view} ${goals.length}`,
+      wanted = roomy([...now, ...seen, ...(fan?.curves.flat() ?? [])]);
     const before = this.domains.get(name);
     this.domains.set(name, before ? [Math.min(before[0], wanted[0]), Math.max(before[1], wanted[1])] : wanted);
-    this.given = { start: this.engine.start, base: difference ? base.map(() => 0) : base, now, observed: outcome.observed, goals,
-      fan, difference, large: this.large, domain: this.domains.get(name) };
+    this.given = {
+      start: this.engine.start,
+      base: difference ? base.map(() => 0) : base,
+      now,
+      observed: outcome.observed,
+      goals,
+      fan,
+      difference,
+      large: this.large,
+      domain: this.domains.get(name),
+    };
     if (!this.picture.hidden) {
       this.fit();
       if (this.chart.size[0]) this.chart.show(this.given);
@@ -111,11 +160,33 @@ class Panel {
   rows(now, base, outcome) {
     const seen = new Map(outcome.observed.map(([year, value]) => [Math.ceil(year), value]));
     const said = (value, signed) => this.words.number(value, undefined, signed);
-    const cells = TABLE_YEARS.map((year) => [year - this.engine.start, year]).map(([k, year]) => make("tr", {},
-      make("th", { scope: "row", text: year }), ...[said(now[k]), said(base[k]), said(now[k] - base[k], true), said(seen.get(year))].map((text) => make("td", { text }))));
-    this.table.replaceChildren(make("table", {}, make("caption", { class: "hidden", text: `${outcome.name} (${outcome.unit})` }),
-      make("thead", {}, make("tr", {}, ...["year", "now", "base", "difference", "observed"].map((name) =>
-        make("th", { scope: "col", text: this.words.say(`live.column_${name}`) })))), make("tbody", {}, ...cells)));
+    const cells = TABLE_YEARS.map((year) => [year - this.engine.start, year]).map(([k, year]) =>
+      make(
+        "tr",
+        {},
+        make("th", { scope: "row", text: year }),
+        ...[said(now[k]), said(base[k]), said(now[k] - base[k], true), said(seen.get(year))].map((text) => make("td", { text })),
+      ),
+    );
+    this.table.replaceChildren(
+      make(
+        "table",
+        {},
+        make("caption", { class: "hidden", text: `${outcome.name} (${outcome.unit})` }),
+        make(
+          "thead",
+          {},
+          make(
+            "tr",
+            {},
+            ...["year", "now", "base", "difference", "observed"].map((name) =>
+              make("th", { scope: "col", text: this.words.say(`live.column_${name}`) }),
+            ),
+          ),
+        ),
+        make("tbody", {}, ...cells),
+      ),
+    );
     put(this.table, "aria-label", outcome.name);
   }
 

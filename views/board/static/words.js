@@ -12,7 +12,8 @@ function places(value) {
 
 /** A number with so many decimals; a value exactly between two goes to the even one, as in Python. */
 function fixed(value, digits) {
-  const text = value.toFixed(digits), exact = value.toFixed(Math.min(100, digits + 40));
+  const text = value.toFixed(digits),
+    exact = value.toFixed(Math.min(100, digits + 40));
   const rest = exact.slice(exact.indexOf(".") + 1 + digits);
   if (!/^50*$/.test(rest) || "02468".includes(text.at(-1))) return text;
   return (Math.floor(value * 10 ** digits) / 10 ** digits).toFixed(digits);
@@ -20,7 +21,8 @@ function fixed(value, digits) {
 
 /** As `places`, without zeros at the end. */
 function shortPlaces(value) {
-  const most = places(value), round = (count) => Number(fixed(Math.abs(value), count));
+  const most = places(value),
+    round = (count) => Number(fixed(Math.abs(value), count));
   for (let count = 0; count < most; count++) if (round(count) === round(most)) return count;
   return most;
 }
@@ -58,7 +60,10 @@ class Words {
 
   /** What someone typed as a number, or NaN; a mark followed by other than three figures is a decimal mark. */
   read(text) {
-    let bare = text.trim().replace(/[\s\u00a0%]/g, "").replace("−", "-");
+    let bare = text
+      .trim()
+      .replace(/[\s\u00a0%]/g, "")
+      .replace("−", "-");
     const odd = new RegExp(`\\${this.thousands}(?!\\d{3}(\\D|$))`);
     if (!bare.includes(this.decimal) && odd.test(bare)) bare = bare.replace(this.thousands, this.decimal);
     bare = bare.replaceAll(this.thousands, "").replace(this.decimal, ".");
@@ -86,7 +91,9 @@ class Words {
     const [early, late] = MARKED.map((year) => values[year - start]);
     const moved = this.change(outcome, late, base[MARKED[1] - start]);
     return this.say("chart.sentence", {
-      name: outcome.name, early: this.amount(early, outcome.unit), late: this.amount(late, outcome.unit),
+      name: outcome.name,
+      early: this.amount(early, outcome.unit),
+      late: this.amount(late, outcome.unit),
       difference: moved ? this.say("chart.moved", { change: moved }) : this.say("chart.as_base"),
     });
   }
