@@ -51,6 +51,7 @@ def spec(language: str, theme: str, size: str) -> dict:
     chart = alt.layer(*layers, data=alt.NamedData("source")).properties(height=HEIGHT[size], width="container")
     chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11)
     drawn = chart.configure_view(stroke=None).to_dict()
+    drawn["config"]["mark"] = {"aria": False}   # the sentence in `alt` speaks for the chart, not its single marks
     drawn["padding"] = {"left": 2, "right": 20, "top": 6, "bottom": 2}
     decimal, thousands = MARKS[language]
     drawn["config"]["locale"] = {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3],

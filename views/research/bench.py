@@ -142,9 +142,9 @@ def elsewhere(words: Words) -> None:
     """A program and a command line that give the same numbers."""
     st.markdown(words("research.elsewhere_help"))
     st.markdown(f"**{words('research.program')}**")
-    st.code(program(memory.choices(), [edits.filters()["shown"]]), language="python", wrap_lines=True)
+    st.code(program(memory.choices(), [edits.filters()["shown"]]), language=None, wrap_lines=True)
     st.markdown(f"**{words('research.command')}**")
-    st.code(command(memory.choices()), language="bash", wrap_lines=True)
+    st.code(command(memory.choices()), language=None, wrap_lines=True)
 
 
 def parcel(words: Words) -> exports.Parcel:
