@@ -3,7 +3,7 @@
 import streamlit as st
 
 from views import address, memory, tab
-from views.pages import compare, explore, research, targets
+from views.pages import compare, explore, research, targets, why
 
 address.restore()
 words = memory.words()
@@ -13,6 +13,7 @@ pages = [
     st.Page(explore.page, title=words("explore.title"), default=True),
     st.Page(compare.page, title=words("compare.nav"), url_path="compare"),
     st.Page(targets.page, title=words("target.nav"), url_path="targets"),
+    st.Page(why.page, title=words("why.nav"), url_path="why"),
     st.Page(research.page, title=words("research.nav"), url_path="research"),
 ]
 page = st.navigation(pages, position="top")

@@ -90,7 +90,7 @@ def attribution(start: Result, asked: Settings, outcome: str, *, exact_to: int =
         each, error = shapley(worth.table()), np.zeros((len(names), len(start.years)))
     else:
         each, error = worth.sampled(orders)
-    alone = np.array([worth.of(place) for place in range(len(names))]).reshape(len(names), -1)
+    alone = np.array([worth.of(place) for place in range(len(names))]).reshape(len(names), len(start.years))
     together = worth.interactions() if exact else worth.pairs_alone()
     return Shares(names, outcome, start.years, nothing, everything, each, alone, together, error, exact, len(kinds))
 

@@ -1,0 +1,1 @@
+"""The sections of the page Why, and what they share."""
