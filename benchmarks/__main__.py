@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from benchmarks import accuracy, single
+from benchmarks import accuracy, ensembles, single
 from benchmarks.bptk import make_environment
 from benchmarks.pages import machine, write_measured
 from models import city
@@ -26,8 +26,6 @@ def main(arguments: list[str] | None = None) -> int:
     if "engines" in parts:
         speed += printed(["", "## One run", "", *single.INTRODUCTION, ""], single.compare(city(), asked.rounds))
     if "ensembles" in parts:
-        from benchmarks import ensembles
-
         speed += printed(["", "## Many runs", "", *ensembles.INTRODUCTION, ""], ensembles.scaling())
     if speed and asked.write:
         told(write_measured("benchmarks.md", [machine(PACKAGES), *speed]))
