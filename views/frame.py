@@ -29,10 +29,16 @@ def heading(words: Words, title: str, more: Callable[[], None] | None = None) ->
 
 
 def model_line(words: Words) -> None:
-    """Which city, which model, of which day."""
+    """What the model cannot tell; which city, which model, of which day."""
+    model_page = st.Page(_elsewhere, title=words("model.nav"), url_path="model")
+    st.page_link(model_page, label=words("limits.link"), icon=":material/info:", query_params={"at": "limits"})
     st.caption(f"{words('page.territory')} {words('page.model', version=VERSION, changed=words.date(RESULTS_CHANGED))}")
 
 
 def faults(words: Words, sentences: tuple[str, ...]) -> None:
     """Say why something cannot be shown, in the model's own sentences."""
     st.error(words("page.fault") + "\n" + "".join(f"\n- {sentence}" for sentence in sentences))
+
+
+def _elsewhere() -> None:
+    """Stands for a page that a link leads to; the page itself is declared in app.py."""
