@@ -1,4 +1,4 @@
-"""Readers with a screen reader, a keyboard or weak sight: axe-core on every page, and the first page without a mouse."""
+"""Readers with a screen reader, a keyboard or weak sight: axe-core on every page, the first page without a mouse."""
 
 import hashlib
 import re
