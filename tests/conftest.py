@@ -109,3 +109,25 @@ def visit(chromium, address):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def tab(chromium):
+    """tab(address) opens it as an English reader; every further one is another tab of the same browser."""
+    from tests import tabs
+
+    context = chromium.new_context(viewport=browser.SCREENS["projector"], locale="en-GB")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    def opened(address):
+        page = context.new_page()
+        page.set_default_timeout(browser.PATIENCE)
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (page.complaints.append(dialog.message), dialog.dismiss()))
+        page.goto(address)
+        tabs.ready(page)
+        return page
+
+    yield opened
+    context.close()

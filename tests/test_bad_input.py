@@ -1,90 +1,17 @@
 """Bad input in a real Chromium: a sentence, nothing lost, no trace on the screen, no script run."""
 
-import os
-import re
-import socket
-import subprocess
-import sys
 import zipfile
 
 import pytest
 
 from models import Choices, Path
 from tests import browser
-from tests.conftest import HOUSE, wait_for
-from views.link import State, decode, encode
+from tests.tabs import EN, LEVER, VI, made, move, ready, sound, state, told
+from views.link import State
 from views.link import writing as link_writing
-from views.words import read_words
 
 pytestmark = pytest.mark.slow
-LEVER = "research_spending_share"
 SCRIPT = "<img src=x onerror=\"window.ran = 1\"><script>window.ran = 1</script>"
-VI, EN = read_words("vi"), read_words("en")
-
-
-@pytest.fixture
-def tab(chromium):
-    """tab(address) opens it as an English reader; every further one is another tab of the same browser."""
-    context = chromium.new_context(viewport=browser.SCREENS["projector"], locale="en-GB")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-
-    def opened(address):
-        page = context.new_page()
-        page.set_default_timeout(browser.PATIENCE)
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (page.complaints.append(dialog.message), dialog.dismiss()))
-        page.goto(address)
-        ready(page)
-        return page
-
-    yield opened
-    context.close()
-
-
-def ready(page):
-    """Wait until the address tells the state, which is the last thing a run does."""
-    page.wait_for_function("(globalThis.haiPhong2045Tab?.data?.code ?? '-') === new URL(location).searchParams.get('s')")
-    browser.settle(page)
-
-
-def told(page):
-    """The text of `?s=` in the address."""
-    return page.evaluate("new URL(location).searchParams.get('s')")
-
-
-def state(page, model):
-    said, notices = decode(told(page), model)
-    assert notices == ()
-    return said
-
-
-def sound(page):
-    """Nothing broke, nothing of the code is shown, and nothing that was given ran."""
-    assert page.complaints == []
-    assert page.evaluate("window.ran") is None
-    assert page.locator("[data-testid=stException]").count() == 0
-    assert "Traceback" not in page.locator("body").inner_text()
-
-
-def lever(page, words=EN):
-    found = page.get_by_role("slider", name=words.of("lever", LEVER)["name"]).first
-    found.scroll_into_view_if_needed()
-    return found
-
-
-def move(page, key="End", words=EN):
-    """Move the lever with a key and wait until the address says so."""
-    before = told(page)
-    found = lever(page, words)
-    found.focus()
-    found.press(key)
-    page.wait_for_function("before => new URL(location).searchParams.get('s') !== before", arg=before)
-    browser.settle(page)
-
-
-def made(hai_phong, choices, **more):
-    return encode(State(choices, language="en", **more), hai_phong).text
 
 
 @pytest.mark.parametrize("wrong", ["garbage", "EEAAlJQ", "A" * 5000, SCRIPT, "%00%ff", "NaN", "1e400", "🌊"])
@@ -287,80 +214,4 @@ def test_what_was_kept_stays_when_the_page_is_loaded_anew(tab, address, tmp_path
         part(page, "kept")
         page.get_by_text("Our town's plan").first.wait_for()
     assert page.evaluate("JSON.parse(sessionStorage.getItem('hai_phong_2045.kept')).kept.length") == 1
-    sound(page)
-
-
-class Server:
-    """A server of the test's own, to be ended and begun again on the same port."""
-
-    def __init__(self):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}/"
-        self.process = None
-
-    def begin(self):
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true",
-             f"--server.port={self.port}", "--server.address=127.0.0.1", "--server.fileWatcherType=none"],
-            cwd=HOUSE, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_for(f"{self.address}_stcore/health", self.process)
-
-    def end(self):
-        if self.process:
-            self.process.kill()
-            self.process.wait(timeout=20)
-        self.process = None
-
-
-@pytest.fixture
-def server():
-    running = Server()
-    running.begin()
-    yield running
-    running.end()
-
-
-def test_a_server_that_dies_and_comes_back_costs_nothing(tab, server, hai_phong):
-    page = tab(f"{server.address}?lang=en")
-    move(page, "End")
-    server.end()
-    page.get_by_text(EN("link.lost")).wait_for()
-    lever(page).focus()
-    lever(page).press("Home")                                # moved while nobody listens
-    page.wait_for_timeout(20_000)                            # longer than Streamlit waits before it speaks
-    assert page.locator("[role=dialog]").count() == 0
-    assert page.get_by_test_id("stConnectionStatus").filter(visible=True).count() == 0
-    assert not re.search(r"Streamlit|Connecting|Connection error", page.locator("body").inner_text())
-    before = told(page)
-    server.begin()
-    page.get_by_text(EN("link.back")).wait_for()
-    page.wait_for_function("before => new URL(location).searchParams.get('s') !== before", arg=before)
-    assert state(page, hai_phong).choices.levers[LEVER].reach == hai_phong.levers[LEVER].low
-    page.reload()
-    ready(page)
-    assert state(page, hai_phong).choices.levers[LEVER].reach == hai_phong.levers[LEVER].low
-    sound(page)
-
-
-def test_on_a_page_without_the_board_the_address_brings_everything_back(tab, server, hai_phong):
-    text = made(hai_phong, Choices(levers={LEVER: Path(reach=0.02)}), page="explore")
-    page = tab(f"{server.address}?s={text}")
-    move(page, "Home")                                       # the address it was opened with is old now
-    page.get_by_role("link", name=EN("compare.nav")).first.click()
-    page.wait_for_url("**/compare?s=*")
-    browser.settle(page)
-    before = state(page, hai_phong)
-    server.end()
-    page.get_by_text(EN("link.lost")).wait_for()
-    server.begin()
-    page.get_by_text(EN("link.back")).wait_for()
-    page.wait_for_timeout(4000)
-    browser.settle(page)
-    assert state(page, hai_phong) == before
-    page.get_by_role("link", name=EN("explore.title")).first.click()
-    page.wait_for_url(re.compile(r"/\?s="))
-    browser.settle(page)
-    assert state(page, hai_phong).choices == before.choices
     sound(page)
