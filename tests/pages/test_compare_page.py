@@ -27,7 +27,7 @@ def test_the_page_opens_with_four_scenarios(opened, language):
     assert [each.label for each in app.tabs] == [words(f"compare.tab.{name}") for name in (
         "charts", "results", "settings", "merge")]
     assert len(app.get("vega_lite_chart")) == 4
-    assert words.of("lever", "research_spending_share")["name"] in screen(app)
+    assert words.of("lever", "research_spending_share")["name"] in screen(app).replace("\u00a0", " ")
 
 
 def test_every_shipped_scenario_can_be_put_in_every_place(opened):

@@ -12,7 +12,7 @@ from models import ModelError
 from scenarios import ScenarioError, merge, write
 from views import comparison, frame, headline, memory, outcomes, overlay, settings, shelf, take_away
 from views.comparison import HUES, STROKES, YEARS, Line
-from views.tables import plain, table
+from views.tables import plain, stiff, table
 from views.words import Words
 
 CHARTS = range(4)
@@ -114,7 +114,7 @@ def outcome_table(words: Words, several: list[Line]) -> None:
     for key in keys_of(words, chosen):
         item = outcomes.outcome(key)
         for year in YEARS:
-            rows.append([words("compare.outcome", name=item.name(words), unit=item.unit(words)), str(year),
+            rows.append([stiff(words("compare.outcome", name=item.name(words), unit=item.unit(words))), str(year),
                          words.number(comparison.at(words, item, comparison.base_run(), year)),
                          *(comparison.cell(words, item, each.run, year) for each in several)])
     table([words("compare.what"), words("compare.year"), words("compare.base"),
@@ -143,7 +143,7 @@ def setting_table(words: Words, several: list[Line]) -> None:
         return
     st.caption(words("compare.settings_help", number=len(found)))
     table([words("compare.setting"), words("compare.base"), *(heading(each) for each in several)],
-          [[settings.titled(words, each.kind, each.name), each.base,
+          [[stiff(settings.titled(words, each.kind, each.name)), each.base,
             *(told or words("compare.as_base") for told in each.told)] for each in found])
 
 
@@ -190,7 +190,7 @@ def keep_and_show(title: str, choices) -> None:
 def merge_results(words: Words, titles: list[str], several: list) -> None:
     """The headline outcomes of both sides and of what lies between."""
     runs = [memory.run_of(each) for each in several]
-    rows = [[words("compare.outcome", name=item.name(words), unit=item.unit(words)), str(year),
+    rows = [[stiff(words("compare.outcome", name=item.name(words), unit=item.unit(words))), str(year),
              *(comparison.cell(words, item, run, year) for run in runs)]
             for item in map(outcomes.outcome, headline.FIRST_CARDS) for year in YEARS]
     table([words("compare.what"), words("compare.year"), plain(titles[0]), words("compare.between"),
@@ -199,7 +199,7 @@ def merge_results(words: Words, titles: list[str], several: list) -> None:
 
 def merge_steps(words: Words, titles: list[str], steps) -> None:
     """What was done with every setting."""
-    told = [[settings.titled(words, each.kind, each.name),
+    told = [[stiff(settings.titled(words, each.kind, each.name)),
              *(settings.spoken(words, each.kind, each.name, setting) or words("compare.at_base", value=settings.base(
                  words, each.kind, each.name)) for setting in (each.first, each.result, each.second))]
             for each in steps]

@@ -15,7 +15,7 @@ from scenarios import ScenarioError
 from views import beside, charts, evidence, exports, frame, headline, memory, promises, shelf, take_away
 from views.outcomes import outcome
 from views.promises import Promise
-from views.tables import plain, table
+from views.tables import plain, stiff, table
 from views.words import NOTHING, Words
 
 TIMES = ("ahead", "past", "all")
@@ -150,7 +150,7 @@ def goal_table(words: Words, several: list[Promise]) -> None:
     """One goal a row."""
     columns = [words(f"target.{column}") for column in ("what", "goal", "paper", "done", "current", "base")]
     table(columns, [[
-        named(words, each.goal.first), asked(words, each), promises.document(words, each.goal.first),
+        stiff(named(words, each.goal.first)), asked(words, each), promises.document(words, each.goal.first),
         promises.so_far(words, each), promises.outlook(words, each, each.current),
         promises.outlook(words, each, each.base)] for each in several])
 
@@ -173,7 +173,7 @@ def listed(words: Words, territory: str, several: list) -> None:
     if more.open:
         with more:
             table([words(f"target.{column}") for column in ("what", "year", "goal", "paper")], [
-                [initial(each.indicator_vi if words.language == "vi" else each.indicator_en),
+                [stiff(initial(each.indicator_vi if words.language == "vi" else each.indicator_en)),
                  str(each.year or NOTHING), evidence.shown(words, each), promises.document(words, each)]
                 for each in several])
 
