@@ -28,7 +28,13 @@ def machine(packages: Iterable[str]) -> str:
     """One sentence: when, on what, and with which versions."""
     with_versions = ", ".join(f"{name} {installed(name)}" for name in packages if installed(name))
     return (f"Measured {date.today().isoformat()} on {os.cpu_count()} cores of {processor()}, {platform.system()}, "
-            f"Python {platform.python_version()}, {with_versions}.")
+            f"Python {platform.python_version()}, {with_versions}.{busy()}")
+
+
+def busy() -> str:
+    """A sentence where other programs keep the machine busy, as far as the system says."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return f" The machine was busy with other work: load {load:.0f} on {os.cpu_count()} cores." if load > 1.5 else ""
 
 
 def installed(package: str) -> str:
