@@ -74,7 +74,7 @@ def test_the_bars_carry_the_shares(base_run):
 def test_what_was_cancelled_waits_until_it_is_asked_for_again(opened):
     app = opened("why", "en")
     key = ("shares", memory.the_city().hash, (PACKAGE, "grdp"))
-    app.session_state["why_cancelled"] = key
+    app.session_state["why_cancelled"] = (key,)
     with_choices(app, PACKAGE)
     words = read_words("en")
     assert words("why.cancelled") in screen(app)

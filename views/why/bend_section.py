@@ -57,7 +57,7 @@ def lead(words: Words, item: Outcome, bent: Bend) -> str:
     said = {"name": item.name(words), "since": bent.since, "until": bent.until,
             "change": moved(words, item, bent.size)}
     if not bent.pathways:
-        return words("why.bend_none", **said)
+        return words("why.bend_none", **said) if bent.size else words("why.no_levers")
     together = moved(words, item, bent.together, bare=True)
     return words("why.bend_lead", number=len(bent.pathways), together=together, **said)
 

@@ -65,10 +65,10 @@ def finding(words: Words, name: str, inputs: Hashable,
     if known := _kept().get(key):
         return known
     place = st.empty()
-    if st.session_state.get("why_cancelled") == key:
+    if key in st.session_state.get("why_cancelled", ()):
         with place.container(horizontal=True, vertical_alignment="center"):
             st.caption(words("why.cancelled"))
-            st.button(words("why.again"), key=f"why.again.{name}", on_click=_again)
+            st.button(words("why.again"), key=f"why.again.{name}", on_click=_again, args=(key,))
         return None
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, words("why.working"), width="stretch")
@@ -82,11 +82,11 @@ def finding(words: Words, name: str, inputs: Hashable,
 
 
 def _cancel(key: Hashable) -> None:
-    st.session_state["why_cancelled"] = key
+    st.session_state["why_cancelled"] = (*st.session_state.get("why_cancelled", ())[-MOST:], key)
 
 
-def _again() -> None:
-    st.session_state.pop("why_cancelled", None)
+def _again(key: Hashable) -> None:
+    st.session_state["why_cancelled"] = tuple(each for each in st.session_state["why_cancelled"] if each != key)
 
 
 def asked(name: str) -> Any:
