@@ -115,6 +115,23 @@ def put_in_a_place(name: str) -> None:
     st.session_state["compared"] = tuple(now)
 
 
+def looks(name: str, default):
+    """How the reader chose to look at something, in whatever language and after other pages."""
+    return st.session_state.setdefault("looks", {}).get(name, default)
+
+
+def look(name: str, key: str) -> None:
+    """Callback: the control with this key sets how something is looked at."""
+    st.session_state["looks"] = st.session_state.get("looks", {}) | {name: st.session_state[key]}
+
+
+def shown(name: str, default, options=None) -> dict:
+    """The arguments that make a control show what was chosen and remember what is chosen next."""
+    value = looks(name, default)
+    key = memory.show(name, value if options is None or value in options else default)
+    return {"key": key, "on_change": look, "args": (name, key)}
+
+
 def tell(good: str, name: str = "", faults: tuple[str, ...] = ()) -> None:
     """What became of a file: a sentence, or the name and every fault of one that was refused."""
     st.session_state["shelf_notice"] = (good, name, tuple(faults))

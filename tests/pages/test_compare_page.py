@@ -70,7 +70,7 @@ def test_results_are_the_runs_and_their_distance_from_the_base(opened, hai_phong
 
 def test_a_merge_is_told_kept_and_opened(opened, hai_phong):
     app = opened("compare", "en")
-    app.slider(key="merge.weight").set_value(25).run()
+    app.slider(key=key(app, "merge.weight")).set_value(25).run()
     expected, steps = merge(Choices(), read("full_ambition").choices, 0.25, hai_phong)
     assert f"**25%** {tables.plain(read('full_ambition').title.en)}" in screen(app)
     assert str(len(steps)) in screen(app)

@@ -4,15 +4,16 @@ import pytest
 
 from models.goals import goals
 from models.records import sources, targets
-from tests.pages.conftest import screen, settle, text_of
+from scenarios import read
+from tests.pages.conftest import key, screen, settle, text_of
 from views import promises
 from views.words import LANGUAGES, read_words
 
 
 def shown(app, option="all"):
     """The page with all goals, as a table."""
-    app.segmented_control(key=f"target.time.{app.session_state['language']}").set_value(option).run()
-    app.segmented_control(key=f"target.view.{app.session_state['language']}").set_value("table").run()
+    app.segmented_control(key=key(app, "target.time")).set_value(option).run()
+    app.segmented_control(key=key(app, "target.view")).set_value("table").run()
     assert not app.exception
     return screen(app)
 
@@ -56,13 +57,12 @@ def test_goals_apart_open_as_tables(opened):
 
 def test_a_lever_changes_the_verdict_of_the_run_and_not_of_the_base(opened):
     app = opened("targets", "en")
-    before = shown(app, "ahead")
-    app.session_state["opened"] = "full_ambition"
-    from scenarios import read
-
+    before = shown(app, "ahead").splitlines()
     app.session_state["choices"] = read("full_ambition").choices
     app.run()
-    assert screen(app) != before
+    after = screen(app).splitlines()
+    assert after != before
+    assert len(after) == len(before)
 
 
 def test_the_record_judges_only_its_own_year(opened):
@@ -74,6 +74,15 @@ def test_the_record_judges_only_its_own_year(opened):
     assert words("target.short").partition("{")[0].strip(":red[") in promises.so_far(words, promise)
     later = promises.Promise(found["D821_rev_2030"], promises.recorded(found["D821_rev_2030"]), None, None)
     assert "✗" not in promises.so_far(words, later)
+
+
+def test_how_a_page_is_looked_at_survives_a_change_of_language(opened):
+    app = opened("targets", "vi")
+    shown(app, "past")
+    app.segmented_control(key=key(app, "language_control")).set_value("en").run()
+    assert not app.exception
+    assert app.segmented_control(key=key(app, "target.time")).value == "past"
+    assert len(app.table) == 1
 
 
 @pytest.mark.slow

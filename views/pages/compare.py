@@ -80,9 +80,9 @@ def chart(words: Words, several: list[Line], *, place: int, key: str, menu: dict
         control = memory.show(f"chart.{place}", key)
         st.selectbox(words("compare.pick", number=place + 1), list(menu), key=control, label_visibility="collapsed",
                      format_func=menu.get, width=PICKER, on_change=memory.put_on_chart, args=(place, control))
-        view = st.segmented_control(words("compare.view"), VIEWS, default="chart", required=True,
-                                    label_visibility="collapsed", key=f"compare.view.{place}.{words.language}",
-                                    format_func=lambda name: words(f"compare.views.{name}"))
+        view = st.segmented_control(words("compare.view"), VIEWS, required=True, label_visibility="collapsed",
+                                    format_func=lambda name: words(f"compare.views.{name}"),
+                                    **shelf.shown(f"compare.view.{place}", VIEWS[0]))
     item = outcomes.outcome(key)
     sentence = comparison.sentence(words, item, several)
     st.caption(item.unit(words))
@@ -107,9 +107,9 @@ def years_table(words: Words, item, several: list[Line]) -> None:
 def outcome_table(words: Words, several: list[Line]) -> None:
     """Results of 2030 and 2045, for the headline outcomes or for a group of the menu."""
     groups = [HEADLINE, *words.tables["group"]]
-    chosen = st.pills(words("compare.groups"), groups, default=HEADLINE, required=True, label_visibility="collapsed",
-                      key=f"compare.group.{words.language}", format_func=lambda name: words("compare.headline")
-                      if name == HEADLINE else words.of("group", name)["name"])
+    chosen = st.pills(words("compare.groups"), groups, required=True, label_visibility="collapsed",
+                      format_func=lambda name: words("compare.headline") if name == HEADLINE
+                      else words.of("group", name)["name"], **shelf.shown("compare.group", HEADLINE))
     rows = []
     for key in keys_of(words, chosen):
         item = outcomes.outcome(key)
@@ -154,12 +154,12 @@ def merging(words: Words) -> None:
     left, right, weight = st.columns([1, 1, 1.2], gap="medium")
     with left:
         first = st.selectbox(words("compare.first"), names, format_func=called.get,
-                             key=f"merge.first.{words.language}")
+                             **shelf.shown("merge.first", shelf.NOW, names))
     with right:
-        second = st.selectbox(words("compare.second"), names, index=names.index(shelf.FIRST_COMPARED[1]),
-                              key=f"merge.second.{words.language}", format_func=called.get)
+        second = st.selectbox(words("compare.second"), names, format_func=called.get,
+                              **shelf.shown("merge.second", shelf.FIRST_COMPARED[1], names))
     with weight:
-        percent = st.slider(words("compare.weight"), 0, 100, 50, 5, format="%d%%", key="merge.weight")
+        percent = st.slider(words("compare.weight"), 0, 100, step=5, format="%d%%", **shelf.shown("merge.weight", 50))
     titles = [called[name] for name in (first, second)]
     merged, steps = merge(shelf.find(first).choices, shelf.find(second).choices, percent / 100, memory.the_city())
     st.markdown(words("compare.merged", first=plain(titles[0]), second=plain(titles[1]), one=100 - percent,

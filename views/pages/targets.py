@@ -106,9 +106,9 @@ def by_outcome(words: Words, several: list[Promise]) -> None:
 
 def choice(words: Words, name: str, options: tuple[str, ...]) -> str:
     """One of a few ways to look."""
-    return st.segmented_control(words(f"target.which.{name}"), options, default=options[0], required=True,
-                                label_visibility="collapsed", key=f"target.{name}.{words.language}",
-                                format_func=lambda option: words(f"target.{name}.{option}"))
+    return st.segmented_control(words(f"target.which.{name}"), options, required=True, label_visibility="collapsed",
+                                format_func=lambda option: words(f"target.{name}.{option}"),
+                                **shelf.shown(f"target.{name}", options[0]))
 
 
 def card(words: Words, key: str, group: list[Promise]) -> None:

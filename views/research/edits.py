@@ -49,7 +49,8 @@ def show_text(words: Words, kind: str, name: str, part: str, text: str) -> str:
 def show_form(words: Words, kind: str, name: str, form: str) -> str:
     """The key of the choice between a ramp and points; at first the form the path has."""
     key = f"{words.language}.research.{kind}.{name}.form"
-    st.session_state.setdefault(key, form)
+    if key not in st.session_state:
+        st.session_state[key] = form
     return key
 
 
