@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.city import RESULTS_CHANGED, TERRITORY, VERSION, city
 from models.language.clock import Clock
+from models.language.compiled import compile_soon
 from models.language.faults import ModelError
 from models.language.paths import Path
 from models.language.run import Choices, check, run
@@ -22,6 +23,7 @@ __all__ = [
     "Result",
     "check",
     "city",
+    "compile_soon",
     "simulate",
 ]
 

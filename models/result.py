@@ -45,15 +45,7 @@ class Result:
         Simpson rule takes from the steps (left sums with Euler, which conserves stocks exactly). Anything else: the
         mean over the year.
         """
-        path, steps = self[name], self.clock.steps_per_year
-        if name in self.model.stocks:
-            return path[steps::steps]
-        if self.clock.method == "euler" or steps % 2:
-            return path[:-1].reshape(-1, steps).mean(axis=1)
-        weights = np.ones(steps + 1)
-        weights[1:-1:2], weights[2:-1:2] = 4.0, 2.0
-        windows = np.lib.stride_tricks.sliding_window_view(path, steps + 1)[::steps]
-        return windows @ weights / weights.sum()
+        return yearly(self[name], self.clock, name in self.model.stocks)
 
     def growth(self, name: str) -> np.ndarray:
         """Growth of the annual value on the year before, (years,), as a fraction; the first year is not known (nan)."""
@@ -65,3 +57,20 @@ class Result:
         if not self.clock.start <= year <= self.clock.until:
             raise ModelError([f"the run has no year {year}; it goes from {self.clock.start} to {self.clock.until}"])
         return float(self.annual(name)[int(year) - self.clock.start])
+
+
+def yearly(path: np.ndarray, clock: Clock, is_stock: bool) -> np.ndarray:
+    """Values at every moment, (steps + 1, …), year by year, (years, …), by the rule of `Result.annual`."""
+    steps, years = clock.steps_per_year, len(clock.years)
+    if is_stock:
+        return path[steps::steps]
+    weights = np.ones(steps + 1)
+    if clock.method == "euler" or steps % 2:
+        weights[-1] = 0.0
+    else:
+        weights[1:-1:2], weights[2:-1:2] = 4.0, 2.0
+    total = np.zeros((years, *path.shape[1:]))
+    for place, weight in enumerate(weights):                        # in this order for whatever stands side by side
+        if weight:
+            total += weight * path[place:place + steps * (years - 1) + 1:steps]
+    return total / weights.sum()

@@ -16,11 +16,11 @@ import numpy as np
 
 from models.language.clock import TIME, Clock
 from models.language.expressions import ARITHMETIC, COMPARISONS, Expression
-from models.language.faults import ModelError
 from models.language.paths import Lookup
 from models.language.plain import run_plain
 from models.language.schedule import Schedule, schedule
 from models.language.structure import Model
+from models.language.words import Stock
 
 
 class Straight:
@@ -29,12 +29,11 @@ class Straight:
     def __init__(self, model: Model):
         self.model, plan = model, schedule(model)
         self.text = source(model, plan)
-        space: dict = {"bisect_right": bisect_right, "exp": exp, "log": log, "np": np}
+        space = {"bisect_right": bisect_right, "exp": exp, "log": log, "np": np} | tables_for_arrays(model)
         for name, table in model.tables.items():
             look = Lookup(table.points)
             space |= {f"x_{name}": look.xs, f"o_{name}": look.starts, f"y_{name}": look.values,
-                      f"m_{name}": look.slopes, f"tx_{name}": np.array(look.xs),
-                      f"ty_{name}": np.array([y for _, y in table.points])}
+                      f"m_{name}": look.slopes}
         exec(compile(self.text, "<straight-line run>", "exec"), space)      # text written by source() below
         self._once, self._moments, self._run, self._observe = (space[n] for n in ("once", "moments", "run", "observe"))
         read = read_in_steps(model, plan)
@@ -47,14 +46,14 @@ class Straight:
         constants = [float(parameters[name]) for name in model.parameters]
         options = [model.switches[name].options.index(switches[name]) for name in model.switches]
         paths = [inputs[name] for name in model.inputs]
+        noticed: list[str] = []
         try:
-            with np.errstate(all="ignore"):
+            with np.errstate(all="call", under="ignore", call=lambda kind, _: noticed.append(kind)):
                 values = self._simulated(constants, options, paths, clock)
         except (ArithmeticError, ValueError, TypeError):                # TypeError: a complex number was met
             values = None
-        if values is None or not np.isfinite(values).all():
-            run_plain(model, parameters, switches, inputs, clock)       # raises, and says what failed, when and why
-            raise ModelError(["a value left the real numbers within a step"], "The run stopped:")
+        if values is None or noticed or not np.isfinite(values).all():
+            return run_plain(model, parameters, switches, inputs, clock)   # what failed, when and why
         return dict(zip((*model.stocks, *model.order), values, strict=True))
 
     def _simulated(self, constants, options, paths, clock: Clock) -> np.ndarray:
@@ -75,13 +74,19 @@ class Straight:
         return found
 
 
+def tables_for_arrays(model: Model) -> dict[str, np.ndarray]:
+    """The tables to which the text that `Vector` writes refers."""
+    return {f"t{axis}_{name}": np.array(points) for name, table in model.tables.items()
+            for axis, points in zip("xy", zip(*table.points, strict=True), strict=True)}
+
+
 def source(model: Model, plan: Schedule) -> str:
     """The generated text: readable, one line a variable, names as in the model with a letter in front.
 
     p_ parameters, w_ switches, i_ inputs, s_ stocks, v_ equations, k_ parts of equations that are computed apart.
     """
     write, over_time = Scalar(model, plan.parts), Vector(model, plan.parts)
-    return "\n".join([*_once(model, plan, write), *_moments(model, plan, over_time), *_run(model, plan, write),
+    return "\n".join([*once_text(model, plan, write), *moments_text(model, plan, over_time), *_run(model, plan, write),
                       *_observe(model, plan, over_time)])
 
 
@@ -93,20 +98,22 @@ def read_in_steps(model: Model, plan: Schedule) -> set[str]:
     return read | {name for stock in stocks for name in (stock.starts_at, *stock.inflows, *stock.outflows)}
 
 
-def _once(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+def once_text(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+    """The function `once`, line by line."""
     yield "def once(parameters, switches):"
-    yield from _unpack(write, model.parameters, "parameters")
-    yield from _unpack(write, model.switches, "switches")
+    yield from unpack(write, model.parameters, "parameters")
+    yield from unpack(write, model.switches, "switches")
     yield from (f"    {write.name(name)} = {write(tree)}" for name, tree in plan.once.items())
-    yield f"    return {_tuple(map(write.name, plan.once))}"
+    yield f"    return {listed(map(write.name, plan.once))}"
 
 
-def _moments(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+def moments_text(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
+    """The function `moments`, line by line."""
     yield "def moments(parameters, switches, once, paths):"
     yield from _constants(model, plan, write)
-    yield from _unpack(write, model.inputs, "paths")
+    yield from unpack(write, model.inputs, "paths")
     yield from (f"    {write.name(name)} = {write(tree)}" for name, tree in plan.moment.items())
-    yield f"    return {_tuple(map(write.name, plan.moment))}"
+    yield f"    return {listed(map(write.name, plan.moment))}"
 
 
 def _run(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
@@ -114,25 +121,24 @@ def _run(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
     columns = [name for name in (*model.inputs, *plan.moment) if name in read]
     yield "def run(parameters, switches, once, rows, steps, stages, rows_a_step):"
     yield from _constants(model, plan, write)
-    yield from _unpack(write, columns, "rows[0]")
+    yield from unpack(write, columns, "rows[0]")
     known = {*plan.once, *plan.moment}
     for name in model.start_order:
         if name in model.stocks:
             yield f"    {write.name(name)} = {write.name(model.stocks[name].starts_at)}"
         elif name not in known:
             yield f"    {write.name(name)} = {write(model.trees[name])}"
-    yield f"    now = np.array({_tuple(map(write.name, model.stocks))}, dtype=float)"
+    yield f"    now = np.array({listed(map(write.name, model.stocks))}, dtype=float)"
     yield "    kept = np.empty((steps + 1, len(now)))"
     yield "    for step in range(steps):"
     yield "        kept[step] = before = now"
     yield "        change = 0.0"
     yield "        for ahead, reach, weight in stages:"
-    yield from ("        " + line for line in _unpack(write, columns, "rows[rows_a_step * step + ahead]"))
-    yield from ("        " + line for line in _unpack(write, model.stocks, "now.tolist()"))
+    yield from ("        " + line for line in unpack(write, columns, "rows[rows_a_step * step + ahead]"))
+    yield from ("        " + line for line in unpack(write, model.stocks, "now.tolist()"))
     yield from (f"            {write.name(name)} = {write(tree)}" for name, tree in plan.flows.items())
-    nets = ["".join(f" + {write.name(f)}" for f in stock.inflows).removeprefix(" + ")
-            + "".join(f" - {write.name(f)}" for f in stock.outflows) for stock in model.stocks.values()]
-    yield f"            net = np.fromiter({_tuple(net.strip() or '0.0' for net in nets)}, float, len(now))"
+    nets = listed(net_flow(write, stock) for stock in model.stocks.values())
+    yield f"            net = np.fromiter({nets}, float, len(now))"
     yield "            now = before + reach * net"
     yield "            change = change + weight * net"
     yield "        now = before + change"
@@ -144,8 +150,8 @@ def _observe(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
     row = {name: f"found[{place}]" for place, name in enumerate(model.order)}
     yield "def observe(parameters, switches, once, moments, stocks, found):"
     yield from _constants(model, plan, write)
-    yield from _unpack(write, (*model.inputs, *plan.moment), "moments")
-    yield from _unpack(write, model.stocks, "stocks")
+    yield from unpack(write, (*model.inputs, *plan.moment), "moments")
+    yield from unpack(write, model.stocks, "stocks")
     yield from (f"    {row[name]} = {write.name(name)}" for name in (*plan.once, *plan.moment) if name in row)
     for name, tree in (plan.flows | plan.seen).items():
         kept = f"{row[name]} = " if name in row else ""
@@ -154,18 +160,26 @@ def _observe(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
 
 
 def _constants(model: Model, plan: Schedule, write: Scalar) -> Iterable[str]:
-    yield from _unpack(write, model.parameters, "parameters")
-    yield from _unpack(write, model.switches, "switches")
-    yield from _unpack(write, plan.once, "once")
+    yield from unpack(write, model.parameters, "parameters")
+    yield from unpack(write, model.switches, "switches")
+    yield from unpack(write, plan.once, "once")
 
 
-def _unpack(write: Scalar, names: Iterable[str], what: str) -> Iterable[str]:
-    listed = _tuple(map(write.name, names))
-    if listed != "()":
-        yield f"    {listed} = {what}"
+def net_flow(write: Scalar, stock: Stock) -> str:
+    """What flows into a stock less what flows out."""
+    inflows = " + ".join(map(write.name, stock.inflows))
+    return (inflows + "".join(f" - {write.name(flow)}" for flow in stock.outflows)).strip() or "0.0"
 
 
-def _tuple(items: Iterable[str]) -> str:
+def unpack(write: Scalar, names: Iterable[str], what: str) -> Iterable[str]:
+    """The line that takes a sequence apart into the names of its quantities; none if there are none."""
+    names = tuple(map(write.name, names))
+    if names:
+        yield f"    {listed(names)} = {what}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """The items as a tuple."""
     return "(" + "".join(f"{item}, " for item in items).rstrip() + ")"
 
 
@@ -202,11 +216,14 @@ class Scalar:
         if kind == "negative":
             return f"(-{parts[0]})"
         if kind == "choose":
-            text = parts[-1]
-            for number, part in reversed(list(enumerate(parts[:-1]))):
-                text = f"({part} if w_{node.arguments[0]} == {number} else {text})"
-            return text
+            return self._choose(node, *parts)
         return getattr(self, f"_{kind}")(*parts)
+
+    def _choose(self, node, *branches):
+        text = branches[-1]
+        for number, branch in reversed(list(enumerate(branches[:-1]))):
+            text = f"({branch} if w_{node.arguments[0]} == {number} else {text})"
+        return text
 
     def _exp(self, value):
         return f"exp({value})"

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.language.clock import TIME, Clock
+from models.language.compiled import compiled
 from models.language.faults import ModelError, nearest
 from models.language.generated import Straight
 from models.language.numbers import Choice
@@ -196,5 +197,8 @@ def run(model: Model, choices: Choices, clock: Clock, plain: bool = False) -> di
     if plain:
         values = run_plain(model, parameters, switches, inputs, clock)
     else:
-        values = straight(model).run(parameters, switches, inputs, clock)
+        fast = compiled(model)
+        values = fast.run(parameters, switches, inputs, clock) if fast else None
+        if values is None:                                          # not compiled, or something failed: it says what
+            values = straight(model).run(parameters, switches, inputs, clock)
     return values | {name: path[::2] for name, path in inputs.items()}

@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.language.expressions import COMPARISONS, Expression, name
 from models.language.structure import Model
 
 ONCE, MOMENT, STATE = range(3)      # what makes a quantity change: nothing, time alone, the stocks
+
+MAY_FAIL = ("divide", "power", "exp", "log", "when", "choose")      # what can leave the real numbers in one operation
 
 Trees = Mapping[str, Expression]    # name -> tree, each after what it reads
 
@@ -47,6 +50,7 @@ def needed_for_flows(model: Model) -> set[str]:
     return needed
 
 
+@lru_cache(maxsize=8)
 def schedule(model: Model) -> Schedule:
     """The model's equations in the order in which runs compute them."""
     changes = dict.fromkeys((*model.parameters, *model.switches), ONCE)
