@@ -1,0 +1,196 @@
+"""The compiled run changes speed, never a number; and everything works without it."""
+
+import ctypes
+import math
+import sys
+
+import numpy as np
+import pytest
+
+from models.language import machine_code
+from models.language.clock import Clock
+from models.language.compiled import compile_soon, compiled
+from models.language.elementary import exponential, logarithm
+from models.language.faults import ModelError
+from models.language.instructions import Function
+from models.language.kernel import FUNCTIONS, Kernel
+from models.language.machine_code import Machine
+from models.language.run import Choices, run, straight
+from tests.language.small import model_from, the_town, ways
+from tests.language.test_runs import CHOICES, assert_same
+
+CLOCKS = ways()
+
+
+@pytest.fixture
+def town():
+    """A town of its own, so that no other test meets its compiled form."""
+    return the_town()
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=[clock.method for clock in CLOCKS])
+@pytest.mark.parametrize("chosen", CHOICES)
+def test_the_compiled_run_gives_what_the_equations_say(town, chosen, clock):
+    assert compiled(town, wait=True)
+    assert_same(run(town, CHOICES[chosen], clock), run(town, CHOICES[chosen], clock, plain=True), 1e-12)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("clock", CLOCKS, ids=[clock.method for clock in CLOCKS])
+def test_the_city_runs_the_same_with_and_without(hai_phong, clock):
+    from scenarios.reader import shipped
+
+    for scenario in shipped():
+        without = run(hai_phong, scenario.choices, clock)
+        inputs = {name: name for name in without if name not in hai_phong.variables}
+        fast = compiled(hai_phong, wait=True)
+        with_it = run(hai_phong, scenario.choices, clock)
+        assert fast
+        assert all(np.array_equal(with_it[name], without[name]) for name in inputs)
+        assert_same(with_it, without, 1e-12)
+        compiled.__globals__["_slot"].cache_clear()
+
+
+def test_runs_are_straight_line_until_somebody_asks_for_more(town):
+    assert compiled(town) is None
+    before = run(town, Choices(), CLOCKS[0])
+    compile_soon(town)
+    while compiled(town, wait=True) is None:
+        pytest.fail("it was not compiled")
+    assert_same(run(town, Choices(), CLOCKS[0]), before, 1e-12)
+
+
+def test_without_llvmlite_nothing_is_compiled_and_everything_runs(town, monkeypatch):
+    monkeypatch.setitem(sys.modules, "llvmlite", None)
+    monkeypatch.setitem(sys.modules, "llvmlite.binding", None)
+    assert not machine_code.is_possible()
+    compile_soon(town)
+    assert compiled(town, wait=True) is None
+    assert_same(run(town, Choices(), CLOCKS[0]), run(town, Choices(), CLOCKS[0], plain=True), 1e-12)
+
+
+def test_what_cannot_be_compiled_runs_straight_line(town, monkeypatch):
+    def cannot(*_):
+        raise RuntimeError("no such instruction")
+
+    monkeypatch.setattr(machine_code, "machine", cannot)
+    assert compiled(town, wait=True) is None
+    assert run(town, Choices(), CLOCKS[0])["capital"][-1] > 0
+
+
+def test_a_compiled_model_is_kept_on_disk_and_a_damaged_file_is_made_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("MODEL_CACHE_DIR", str(tmp_path))
+    layout = Kernel(the_town())
+    code = machine_code.code_of(layout.key, layout.text)
+    [file] = tmp_path.iterdir()
+    assert machine_code.code_of(layout.key, lambda: pytest.fail("it was kept")) == code
+    file.write_bytes(file.read_bytes()[:-5])
+    assert machine_code.code_of(layout.key, layout.text) == code
+    assert machine_code.code_of(layout.key, lambda: pytest.fail("it was made again")) == code
+
+
+def test_a_folder_that_cannot_be_written_is_no_loss(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    monkeypatch.setenv("MODEL_CACHE_DIR", str(tmp_path / "file"))
+    layout = Kernel(the_town())
+    assert len(machine_code.code_of(layout.key, layout.text)) > 1000
+
+
+def test_another_number_or_another_order_is_another_file():
+    small = 'level = stock("1", starts_at="{}", doc="Still.")\nother = stock("1", starts_at="{}", doc="Still.")\n'
+    models = [model_from(small.format(*starts), one=(one, "1"), two=(2.0, "1"))
+              for starts, one in ((("one", "two"), 1.0), (("two", "one"), 1.0), (("one", "two"), 1.5))]
+    assert len({Kernel(model).key for model in models}) == 3
+
+
+FAILING = ('level = stock("1", starts_at="one", outflows=["fall"], doc="It falls through zero in 2015.")\n'
+           '@equation("1/year")\ndef fall(pace):\n    """A steady fall."""\n    return pace * 1\n'
+           '@equation("1")\ndef judged(level):\n    """What fails."""\n    return {}\n')
+
+
+@pytest.mark.parametrize("result", ["log(level)", "level ** 0.3", "level ** 0.5", "1 / (1 + 1 / (level - 0.75))",
+                                    "exp(1000 * level - 200)"])
+def test_a_compiled_run_that_fails_says_the_same_as_a_straight_one(result):
+    model = model_from(FAILING.format(result), one=(1.0, "1"), pace=(0.25, "1/year"))
+    said = []
+    for wait in (False, True):
+        assert (compiled(model, wait) is not None) == wait
+        with pytest.raises(ModelError) as stopped:
+            run(model, Choices(), Clock(until=2020))
+        said.append(str(stopped.value))
+    assert said[0] == said[1]
+
+
+def test_a_branch_that_is_not_taken_may_be_impossible():
+    model = model_from(FAILING.format("when(level > 0.1, log(at_least(level, 0.05)), 0)"), one=(1.0, "1"),
+                       pace=(0.25, "1/year"))
+    assert compiled(model, wait=True)
+    assert_same(run(model, Choices(), CLOCKS[0]), run(model, Choices(), CLOCKS[0], plain=True), 1e-12)
+
+
+def test_a_negative_number_has_whole_powers():
+    """The compiled run knows powers of positive numbers; it then leaves the run to the straight line."""
+    text = FAILING.replace("(level)", "(level, three)").format("(level - 3) ** three")
+    model = model_from(text, one=(1.0, "1"), pace=(0.25, "1/year"), three=(3.0, "1"))
+    assert compiled(model, wait=True)
+    assert_same(run(model, Choices(), CLOCKS[0]), straight(model).run(
+        {"one": 1.0, "pace": 0.25, "three": 3.0}, {}, {}, CLOCKS[0]), 0.0)
+
+
+def test_a_model_without_stocks_or_without_equations_can_be_compiled():
+    only_stock = model_from('level = stock("1", starts_at="one", doc="Still.")\n', one=(1.0, "1"))
+    only_equation = model_from('@equation("1")\ndef twice(one):\n    """Two."""\n    return 2 * one\n', one=(1.0, "1"))
+    for model, name, value in ((only_stock, "level", 1.0), (only_equation, "twice", 2.0)):
+        assert compiled(model, wait=True)
+        assert np.all(run(model, Choices(), CLOCKS[0])[name] == value)
+
+
+@pytest.fixture(scope="module")
+def elementary():
+    """exp and log as compiled, on arrays: one number at a time, or eight."""
+    texts = []
+    for width in (1, 8):
+        texts += [*Function.known(width), exponential(width), logarithm(width)]
+        for name in ("exp", "log"):
+            f = Function(f"{name}_all_{width}", "ptr %x, ptr %y, i64 %n", width)
+            with f.loop("%n", by=width) as number:
+                f.store(f.call(f"{name}_{width}", f.load("%x", number)), "%y", number)
+            texts.append(f.text())
+    arguments = "ptr %x, ptr %y, i64 %n"
+    functions = {f"{name}_all_{width}": arguments for name in ("exp", "log") for width in (1, 8)}
+    machine = Machine(machine_code.code_of("elementary", lambda: "\n".join(texts)), functions)
+
+    def call(name, x, width):
+        y = np.empty_like(x)
+        machine.call(f"{name}_all_{width}", x, y, len(x))
+        return y
+
+    return call
+
+
+@pytest.mark.parametrize("name", ["exp", "log"])
+def test_exp_and_log_are_exact_to_about_the_last_digit_alone_and_side_by_side(elementary, name):
+    generator = np.random.default_rng(1)
+    x = generator.uniform(-700, 700, 4000) if name == "exp" else np.exp(generator.uniform(-700, 700, 4000))
+    near = 1 + generator.uniform(-0.5, 0.5, 4000) * 10 ** generator.uniform(-12, 0, 4000)
+    x = np.concatenate([x, near - 1 if name == "exp" else near])
+    alone, together = (elementary(name, x, width) for width in (1, 8))
+    assert np.array_equal(alone, together)
+    exact = np.array([getattr(math, name)(each) for each in x])
+    assert np.all(np.abs(alone - exact) <= 1.5 * np.spacing(np.abs(exact)))
+
+
+@pytest.mark.parametrize("width", [1, 8])
+def test_exp_and_log_know_their_limits(elementary, width):
+    x = np.array([-np.inf, -1.0, 0.0, 1.0, 800.0, -800.0, np.inf, np.nan])
+    powers = [0, 1 / math.e, 1, math.e, np.inf, 0, np.inf, np.nan]
+    assert elementary("exp", x, width) == pytest.approx(powers, rel=1e-15, nan_ok=True)
+    assert np.array_equal(elementary("log", x, width)[:4], [np.nan, np.nan, -np.inf, 0], equal_nan=True)
+    assert np.array_equal(elementary("log", x, width)[6:], [np.inf, np.nan], equal_nan=True)
+
+
+def test_the_generated_functions_are_called_with_what_they_declare():
+    """Pointers and whole numbers of 64 bits: nothing else crosses the border."""
+    kinds = {argument.split()[0] for arguments in FUNCTIONS.values() for argument in arguments.split(", ")}
+    assert kinds == {"ptr", "i64"}
+    assert ctypes.sizeof(ctypes.c_void_p) == 8
