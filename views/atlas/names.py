@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import textwrap
 
-from models import Model
 from views.words import Words
 
-KINDS = ("variable", "lever", "world", "switch", "number")
+KINDS = ("variable", "lever", "world", "switch")
 ENDINGS = ("_in_force", "_granted", "_adoption", "_unit_cost", "_unit_staff", "_cost", "_staff", "_base", "_delay",
            "_stage_at_start", "_at_start", "_adjustment", "_recent", "_perceived")
 PRODUCERS = ("_agriculture", "_domestic_industry", "_foreign_industry", "_industry", "_services", "_transport")
@@ -33,6 +32,8 @@ def said_in_words(words: Words, name: str) -> str | None:
     for kind in KINDS:
         if words.knows(kind, name):
             return words.of(kind, name)["name"]
+    if words.knows("number", name):
+        return words.of("number", name)["name"]
     if words.knows("stem", name):
         return words.of("stem", name)["name"]
     if found := AGES.search(name):
@@ -65,11 +66,3 @@ def lines_of(label: str) -> list[str]:
     """A label as it stands in its box on a map."""
     return textwrap.wrap(label, LINE, break_long_words=False)
 
-
-def means(model: Model, name: str) -> str:
-    """What a quantity is, in the model's own (English) sentence."""
-    for home in (model.variables, model.parameters, model.levers, model.world, model.switches, model.series,
-                 model.tables):
-        if name in home:
-            return getattr(home[name], "doc", None) or getattr(home[name], "means", "")
-    return ""

@@ -8,6 +8,7 @@ import re
 from models import Model, Result
 from views.atlas.names import name_of
 from views.atlas.quantity import RAISED, said_unit
+from views.atlas.sentences import MODELS_OWN
 from views.tables import plain, table
 from views.words import Words, places
 
@@ -112,10 +113,11 @@ def switch(words: Words, each) -> list[str]:
 
 
 def meaning(words: Words, each) -> str:
-    """A number's name, and in the model's own sentence what it means."""
-    name, means = name_of(words, each.name), plain(each.means)
-    said = f"**{plain(name)}**" + (f"  \n{means}" if means else "")
-    return said + (f" {plain(each.note)}" if each.note else "")
+    """A number's name; in the model's own language also its sentence, which in the other the name stands for."""
+    said = f"**{plain(name_of(words, each.name))}**"
+    if words.language != MODELS_OWN:
+        return said
+    return said + f"  \n{plain(each.means)}" + (f" {plain(each.note)}" if each.note else "")
 
 
 def grade(words: Words, evidence: str) -> str:

@@ -18,9 +18,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "maps"
 ORDER = ("output", "productivity", "prices_and_shares", "domestic_investment", "capital", "foreign_investment",
-         "labour_market", "skills", "population", "services_and_health", "living", "purse", "works", "port", "tourism",
-         "zones", "reform", "consensus", "knowledge", "energy", "emissions", "carbon_costs", "coast", "lowland",
-         "storms_and_losses")
+         "labour_market", "training", "skills", "population", "services_and_health", "living", "purse", "works", "port",
+         "tourism", "zones", "reform", "consensus", "knowledge", "energy", "emissions", "carbon_costs", "coast",
+         "lowland", "storms_and_losses")
 
 
 @dataclass(frozen=True)

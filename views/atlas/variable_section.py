@@ -11,11 +11,12 @@ from models.records import reference_series, sources
 from views import charts, evidence, headline, memory
 from views.atlas import canvas, place, rings
 from views.atlas.formulas import formula
-from views.atlas.names import means, name_of, said_in_words
+from views.atlas.names import name_of, said_in_words
 from views.atlas.net import net_of
 from views.atlas.number_rows import number_rows
 from views.atlas.pictures import family_picture, kind_of
 from views.atlas.quantity import Quantity, quantity
+from views.atlas.sentences import sentence
 from views.atlas.sheets import sheet_showing
 from views.tables import plain, table
 from views.words import Words
@@ -65,7 +66,9 @@ def facts(words: Words, model: Model, name: str) -> None:
     unit = quantity(model, name).unit(words) or words("variable_page.no_unit")
     st.caption(words("variable_page.facts", kind=words(f"kind.{kind}"), unit=unit,
                      sector=words.of("sector", variable.sector)["name"]))
-    st.markdown(f"*{plain(means(model, name))}*", help=words("variable_page.english"))
+    told, understood = sentence(words, model, name)
+    if told:
+        st.markdown(f"*{plain(told)}*", help=None if understood else words("variable_page.english"))
 
 
 def brief(words: Words, name: str, goto: Goto) -> None:

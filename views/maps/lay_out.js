@@ -10,7 +10,7 @@ const source = readFileSync(join(__dirname, "..", "vendor", "dagre", "dagre.min.
 const dagre = new Function(source + "; return dagre;")();
 
 const COLUMNS = 7, ROWS = 11, WIDE = 162, HIGH = 68;
-const STEPS = 400000, STARTS = 3, HOT = 6, COLD = 0.02;
+const STEPS = 260000, STARTS = 2, HOT = 6, COLD = 0.02;
 const PRICE = { length: 1 / 150, crossing: 2.6, covered: 7, backwards: 0.9, bent: 0.9, crowded: 9, merged: 4 };
 
 const given = JSON.parse(readFileSync(0, "utf8"));
