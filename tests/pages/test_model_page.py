@@ -173,7 +173,7 @@ def test_a_sector_is_opened_a_variable_clicked_and_its_equation_read(visit, lang
     page.wait_for_timeout(400)
     click_box(page, "relative_sea_level")
     assert words.of("variable", "relative_sea_level")["name"].split(" (")[0] in text_of(page)
-    assert page.locator(".katex").count() >= 1
+    page.locator(".katex").first.wait_for(state="attached")
     assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen]["width"]
     assert page.complaints == []
 

@@ -81,9 +81,9 @@ function whole(cy, animated) {                      // everything, but a few box
   else cy.viewport({ zoom, pan });
 }
 
-function readable(cy, picked) {                     // on a small screen: near the picked box rather than everything tiny
+function readable(cy, picked, keep) {               // on a small screen: near the picked box; a ring (keep) stays whole
   whole(cy, false);
-  if (cy.zoom() >= SMALLEST) return;
+  if (cy.zoom() >= SMALLEST || keep) return;
   cy.zoom(SMALLEST + 0.08);
   const centre = picked && cy.getElementById(picked).nonempty() ? cy.getElementById(picked)
     : cy.nodes("[kind='stock'], [kind='sector']").first();
@@ -138,7 +138,7 @@ function build(root, data, make, pick) {
   root.querySelector(".causal-map")?.remove();
   root.append(frame);
   const cy = make({ container: canvas, elements: elements(data.picture), layout: { name: "preset" },
-    style: style(colours(root, data.theme)), minZoom: 0.2, maxZoom: 2.5, autoungrabify: true, boxSelectionEnabled: false,
+    style: style(colours(root, data.theme)), minZoom: 0.1, maxZoom: 2.5, autoungrabify: true, boxSelectionEnabled: false,
     autounselectify: true, userZoomingEnabled: matchMedia("(pointer: coarse)").matches });
   const zoom = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   tool(tools, "+", data.words.closer, () => zoom(1.25));
@@ -148,7 +148,7 @@ function build(root, data, make, pick) {
   cy.on("mouseover", "node", () => { canvas.style.cursor = "pointer"; });
   cy.on("mouseout", "node", () => { canvas.style.cursor = ""; });
   new ResizeObserver(() => { cy.resize(); }).observe(canvas);
-  readable(cy, data.picked);
+  readable(cy, data.picked, data.picture.name.startsWith("ring."));
   corner(cy, tools);
   return { cy, canvas };
 }

@@ -40,6 +40,14 @@ def number_rows(words: Words, base: Result, names: list[str]) -> None:
             table(headings, [cells(words, model, kind, name, base) for name in found])
 
 
+def number_facts(words: Words, base: Result, name: str) -> str:
+    """The same of one number, as lines below each other for a narrow screen."""
+    kind = kind_of_number(base.model, name)
+    found = zip(COLUMNS[kind], cells(words, base.model, kind, name, base), strict=True)
+    return "\n".join(f"- {words(f'table.{column}')}: " + cell.replace("  \n", " · ") for column, cell in found
+                     if column not in ("name", "meaning"))
+
+
 def cells(words: Words, model: Model, kind: str, name: str, base: Result) -> list[str]:
     """One row."""
     declared = getattr(model, kind)[name]

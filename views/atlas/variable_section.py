@@ -13,7 +13,7 @@ from views.atlas import canvas, place, rings
 from views.atlas.formulas import formula
 from views.atlas.names import name_of, said_in_words
 from views.atlas.net import net_of
-from views.atlas.number_rows import number_rows
+from views.atlas.number_rows import number_facts, number_rows
 from views.atlas.pictures import family_picture, kind_of
 from views.atlas.quantity import Quantity, quantity
 from views.atlas.sentences import sentence
@@ -122,7 +122,7 @@ def chosen(words: Words, model: Model, name: str) -> None:
     facts(words, model, name)
     if kind == "lever":
         st.markdown(words.of(kind, name)["why"])
-    number_rows(words, memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices), [name])
+    st.markdown(number_facts(words, memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices), name))
     family(words, model, name)
 
 
