@@ -121,7 +121,7 @@ function tool(parent, sign, label, act) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = sign;
-  button.setAttribute("aria-label", label);
+  button.setAttribute("aria-label", /\p{L}/u.test(sign) ? `${sign}: ${label}` : label);   // what is read is what is seen
   button.title = label;
   button.addEventListener("click", act);
   parent.append(button);
