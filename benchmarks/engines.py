@@ -19,6 +19,7 @@ import numpy as np
 
 from models import Choices, Clock, Model
 from models.exchange import exported
+from models.language.compiled import compiled
 from models.language.generated import Straight
 from models.language.javascript import as_javascript
 from models.language.run import lay_out, run
@@ -125,12 +126,10 @@ class StraightLine(Ours):
 class Compiled(StraightLine):
     """The machine code that stands in for the straight line where llvmlite is installed."""
 
-    name, packages = "compiled", ("llvmlite", "models.language.compiled")
+    name, packages = "compiled", ("llvmlite",)
 
     def prepare(self) -> None:
         """Compile, or load from the cache of an earlier run."""
-        from models.language.compiled import compiled
-
         self.straight = compiled(self.bench.model, wait=True)
         if self.straight is None:
             raise Missing("llvmlite cannot compile here")

@@ -12,12 +12,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
-from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.accuracy import HEADLINES, table
 from benchmarks.machine import peak_memory
 from models import ModelError, city
+from models.ensemble import run_ensemble, sample
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 ENGINES = ("numpy", "compiled")
@@ -67,10 +67,6 @@ def measured(engine: str, method: str, drawn: int, members: int) -> dict:
 
 def run_case(engine: str, method: str, drawn: int, members: int) -> dict:
     """Draw, prepare, then run and measure."""
-    if not find_spec("models.ensemble"):
-        return {"missing": "models.ensemble is not installed"}
-    from models.ensemble import run_ensemble, sample
-
     model = city()
     names = quantities(model, drawn)
     with tempfile.TemporaryDirectory() as folder:

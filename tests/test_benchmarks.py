@@ -6,7 +6,17 @@ import pytest
 from benchmarks import pages, single
 from benchmarks.__main__ import parser
 from benchmarks.bptk import BPTK, camel
-from benchmarks.engines import Engine, PlainLoop, PySD, Simlin, StraightLine, Workbench, difference, reference
+from benchmarks.engines import (
+    Compiled,
+    Engine,
+    PlainLoop,
+    PySD,
+    Simlin,
+    StraightLine,
+    Workbench,
+    difference,
+    reference,
+)
 
 SMALL = {"grdp": np.array([1.0, 2.0, 4.0]), "time": np.array([0.0, 1.0, 2.0])}
 
@@ -31,7 +41,7 @@ def test_an_engine_that_is_not_there_is_named(monkeypatch, tmp_path, hai_phong):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", [PySD, Simlin, StraightLine, PlainLoop])
+@pytest.mark.parametrize("kind", [PySD, Simlin, StraightLine, Compiled, PlainLoop])
 def test_what_is_compared_is_the_same_run(kind, hai_phong):
     bench = Workbench(hai_phong)
     with bench.closing:
