@@ -21,28 +21,37 @@ from models.language.machine_code import machine
 from models.language.members import Members
 from models.result import yearly
 
+Results = tuple[np.ndarray, np.ndarray]
 ROUND = 64          # members of a block are a multiple of this: who stands where in a block then never matters
 
 
 @dataclass(frozen=True, eq=False)
-class Moving:
-    """A path that differs between members. at : its number among the paths.
+class Reaching:
+    """A path on which every member goes to a number of its own. at : its number among the paths.
 
-    Either every member goes from `before` (half-steps,) to a number of its own, of which the share `towards`
-    (half-steps,) is reached, counted from `here`; or members follow one of some `tracks` (half-steps, tracks).
+    before, towards : (half-steps,). A member is at before + towards * (its number - here).
     """
 
     at: int
-    before: np.ndarray | None = None
-    towards: np.ndarray | None = None
-    here: float = 0.0
-    tracks: np.ndarray | None = None
+    before: np.ndarray
+    towards: np.ndarray
+    here: float
 
     def over_time(self, drawn: np.ndarray) -> np.ndarray:
-        """The path of each member, (half-steps, members). drawn : what is reached, or the number of the track."""
-        if self.tracks is not None:
-            return np.ascontiguousarray(self.tracks[:, drawn.astype(np.int64)])
+        """The path of each member, (half-steps, members). drawn : the number of each member."""
         return self.before[:, None] + self.towards[:, None] * (drawn - self.here)
+
+
+@dataclass(frozen=True, eq=False)
+class Following:
+    """A path on which every member follows one of some tracks, (half-steps, tracks)."""
+
+    at: int
+    tracks: np.ndarray
+
+    def over_time(self, drawn: np.ndarray) -> np.ndarray:
+        """The path of each member, (half-steps, members). drawn : the track of each member."""
+        return np.ascontiguousarray(self.tracks[:, drawn.astype(np.int64)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,15 +65,33 @@ class Machinery:
 
     best = 256                                                      # members at a time
 
-    def run(self, recipe: Recipe, drawn: np.ndarray, moves: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Kept quantities at every moment, (kept, steps + 1, members), and the members that failed, (members,)."""
+    def run(self, recipe: Recipe, drawn: np.ndarray, reached: np.ndarray) -> Results:
+        """Kept quantities at every moment, (kept, steps + 1, members), and the members that failed, (members,).
+
+        drawn : (drawn, members). reached : what `over_time` of each moving path takes, (moving, members).
+        """
         members, clock = drawn.shape[1], recipe.clock
         found, failed = np.empty((len(self.places), clock.steps + 1, members)), np.empty(members)
         machine(self.key, lambda: self.text, FUNCTIONS).call(
             f"simulate_{WIDE}", np.empty(self.size * WIDE), recipe.base, members, *steps_of(clock), recipe.paths,
-            recipe.paths.shape[1], len(drawn), recipe.drawn, drawn, len(moves), recipe.moving_places, moves,
-            len(self.places), self.places, found, failed)
+            recipe.paths.shape[1], len(drawn), recipe.drawn, drawn, *self._reaching(recipe, reached),
+            *self._following(recipe, reached), len(self.places), self.places, found, failed)
         return found, failed != 0.0
+
+    def _reaching(self, recipe: Recipe, reached: np.ndarray) -> tuple:
+        chosen = [(way, row) for way, row in zip(recipe.moving, reached, strict=True) if isinstance(way, Reaching)]
+        before, towards = (np.array([getattr(way, name) for way, _ in chosen]) for name in ("before", "towards"))
+        return (len(chosen), _places(recipe, chosen), before, towards,
+                np.array([row - way.here for way, row in chosen]))
+
+    def _following(self, recipe: Recipe, reached: np.ndarray) -> tuple:
+        chosen = [(way, row) for way, row in zip(recipe.moving, reached, strict=True) if isinstance(way, Following)]
+        return len(chosen), _places(recipe, chosen), np.array([way.over_time(row) for way, row in chosen])
+
+
+def _places(recipe: Recipe, chosen: Sequence[tuple]) -> np.ndarray:
+    """Where moving paths lie in the memory of the compiled engine: behind `base`."""
+    return np.array([len(recipe.base) + way.at for way, _ in chosen], dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,14 +102,14 @@ class Arrays:
 
     best = 2048
 
-    def run(self, recipe: Recipe, drawn: np.ndarray, moves: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def run(self, recipe: Recipe, drawn: np.ndarray, reached: np.ndarray) -> Results:
         """As `Machinery.run`."""
         constants: list = list(recipe.base)
         for place, values in zip(recipe.drawn, drawn, strict=True):
             constants[place] = values
         paths = list(recipe.paths)
-        for moving, path in zip(recipe.moving, moves, strict=True):
-            paths[moving.at] = path
+        for way, row in zip(recipe.moving, reached, strict=True):
+            paths[way.at] = way.over_time(row)
         count = recipe.parameters
         return self.members.run(constants[1:1 + count], constants[1 + count:], paths, drawn.shape[1], recipe.clock)
 
@@ -101,13 +128,8 @@ class Recipe:
     parameters: int
     drawn: np.ndarray
     paths: np.ndarray
-    moving: tuple[Moving, ...]
+    moving: tuple[Reaching | Following, ...]
     of_stocks: tuple[bool, ...]
-
-    @property
-    def moving_places(self) -> np.ndarray:
-        """Where the moving paths lie behind `base`."""
-        return np.array([len(self.base) + moving.at for moving in self.moving], dtype=np.int64)
 
     def packed(self) -> bytes:
         """The recipe for a journey."""
@@ -120,13 +142,10 @@ def unpacked(packed: bytes) -> Recipe:
     return pickle.loads(zlib.decompress(packed))
 
 
-Results = tuple[np.ndarray, np.ndarray]
-
-
 def compute(recipe: Recipe | bytes, drawn: np.ndarray, reached: np.ndarray, at_most: int) -> Results:
     """Yearly values of the kept quantities, (kept, years, members), and which members failed, (members,).
 
-    drawn : (drawn, members). reached : (moving, members), see `Moving.over_time`. at_most : members at a time.
+    drawn : (drawn, members). reached : (moving, members), see `Machinery.run`. at_most : members at a time.
     """
     recipe = unpacked(recipe) if isinstance(recipe, bytes) else recipe
     members = max(drawn.shape[1], reached.shape[1])
@@ -134,9 +153,7 @@ def compute(recipe: Recipe | bytes, drawn: np.ndarray, reached: np.ndarray, at_m
     failed = np.empty(members, dtype=bool)
     for part in parts(members, min(at_most, recipe.engine.best)):
         filled = _filled(part)
-        moves = np.array([moving.over_time(row) for moving, row in zip(recipe.moving, reached[:, filled], strict=True)])
-        moves = moves.reshape(len(recipe.moving), 2 * recipe.clock.steps + 1, len(filled))
-        moments, bad = recipe.engine.run(recipe, np.ascontiguousarray(drawn[:, filled]), moves)
+        moments, bad = recipe.engine.run(recipe, np.ascontiguousarray(drawn[:, filled]), reached[:, filled])
         for row, path, is_stock in zip(found, moments, recipe.of_stocks, strict=True):
             row[:, part] = yearly(path, recipe.clock, is_stock)[:, :part.stop - part.start]
         failed[part] = bad[:part.stop - part.start]

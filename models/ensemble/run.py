@@ -10,7 +10,7 @@ from threading import Event
 
 import numpy as np
 
-from models.ensemble.blocks import ROUND, Arrays, Machinery, Moving, Recipe, compute, parts, rows
+from models.ensemble.blocks import ROUND, Arrays, Following, Machinery, Reaching, Recipe, compute, parts, rows
 from models.ensemble.draws import Draws, is_numeric, path_of, unknown
 from models.ensemble.executors import leaves_the_process, opened, spread
 from models.language.clock import Clock
@@ -176,7 +176,8 @@ def _engine(model: Model, keep, engine: str | None, travels: bool) -> Machinery 
     return Machinery(layout.key, layout.text() if travels else "", layout.size, places)
 
 
-def _moving(at: int, choice: Choice, values: np.ndarray, common, clock: Clock) -> tuple[Moving, np.ndarray]:
+def _moving(at: int, choice: Choice, values: np.ndarray, common,
+            clock: Clock) -> tuple[Reaching | Following, np.ndarray]:
     """A path that is drawn, and the number of each member in it."""
     times = clock.half_times
     if is_numeric(values):
@@ -184,10 +185,10 @@ def _moving(at: int, choice: Choice, values: np.ndarray, common, clock: Clock) -
         here = value_at(choice.base, path.start)
         before = np.where(times < path.start, interpolate(xs, ys, times), here)
         towards = np.clip((times - path.start) / (path.end - path.start), 0.0, 1.0)
-        return Moving(at, before, towards, here), values
+        return Reaching(at, before, towards, here), values
     kinds = {setting: number for number, setting in enumerate(dict.fromkeys(values.tolist()))}
     tracks = [interpolate(*zip(*points_of(choice, path_of(common, setting)), strict=True), times) for setting in kinds]
-    return Moving(at, tracks=np.array(tracks).T), np.array([kinds[setting] for setting in values.tolist()])
+    return Following(at, np.array(tracks).T), np.array([kinds[setting] for setting in values.tolist()])
 
 
 def _codes(options: Sequence[str], values: np.ndarray) -> np.ndarray:

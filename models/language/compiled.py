@@ -81,8 +81,9 @@ class Compiled:
         paths = np.array([inputs[name] for name in model.inputs]).reshape(len(model.inputs), 2 * clock.steps + 1)
         memory, failed = np.empty(size * (1 + WIDE)), np.zeros(WIDE)
         kept = np.empty((count, moments))
+        nobody_differs = (0, *[NOTHING] * 2, 0, *[NOTHING] * 4, 0, *[NOTHING] * 2)
         self.machine.call("simulate_1", memory, self.layout.base(parameters, switches), 1, *steps_of(clock), paths,
-                          paths.shape[1], 0, NOTHING, NOTHING, 0, NOTHING, NOTHING, count, self._kept, kept, failed)
+                          paths.shape[1], *nobody_differs, count, self._kept, kept, failed)
         if failed[0] != 0.0:
             return None
         found, at = np.empty((count + len(model.order), padded)), np.empty((len(paths), padded))

@@ -16,7 +16,8 @@ OF_EXP = tuple(1 / math.factorial(k) for k in range(2, 14))
 OF_LOG = (6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01,
           1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01)
 ROUNDING = 6755399441055744.0                   # 1.5 * 2 ** 52: adding it leaves a rounded number in the last bits
-LOWEST, HIGHEST = -708.0, 709.782712893384      # beyond these exp is 0 or infinite
+LOWEST, HIGHEST = -708.0, 710.0                 # below it exp is 0, from the highest on it is no number
+OF_NO_BASE = -1e300                             # 0 ** 0 is 1 and 0 ** 2 is 0
 SMALLEST = 2.2250738585072014e-308
 ROOT_OF_HALF = 0x3FE6A09E667F3BCD               # the bits of 2 ** -0.5
 EXPONENT = -(1 << 52)                           # the bits of sign and exponent
@@ -26,8 +27,8 @@ PURE = "noinline nounwind willreturn memory(none)"
 def exponential(width: int) -> str:
     """The function exp: x = k * log 2 + r, exp(x) = 2 ** k * exp(r)."""
     f = Function(f"exp_{width}", f"{Function.kind(width)} %x", width)
-    number, below, above = f.number, f.compare("olt", "%x", f.number(LOWEST)), f.compare("ogt", "%x", f.number(HIGHEST))
-    x = f.select(below, number(LOWEST), f.select(above, number(HIGHEST), "%x"))
+    number, below = f.number, f.compare("olt", "%x", f.number(LOWEST))
+    x = f.select(f.compare("ogt", "%x", number(HIGHEST)), number(HIGHEST), "%x")
     shifted = f.fused(x, number(1 / LOG2), number(ROUNDING))
     k = f.subtract(shifted, number(ROUNDING))
     r = f.fused(k, number(-LOG2_REST), f.fused(k, number(-LOG2), x))
@@ -36,13 +37,12 @@ def exponential(width: int) -> str:
     of_r = f.add(number(1.0), f.fused(square, series, r))
     bits = f.do(f"shl {f.whole} {f.bits(shifted)}, {f.whole_number(52)}")
     scaled = f.from_bits(f.do(f"add {f.whole} {f.bits(of_r)}, {bits}"))
-    value = f.select(below, number(0.0), f.select(above, number(math.inf), scaled))
-    return f.text(f"{f.type} {value}", PURE)
+    return f.text(f"{f.type} {f.select(below, number(0.0), scaled)}", PURE)
 
 
-def logarithm(width: int) -> str:
+def logarithm(width: int, name: str = "log", of_zero: float = -math.inf) -> str:
     """The function log: x = 2 ** k * (1 + f), log(x) = k * log 2 + log(1 + f)."""
-    f = Function(f"log_{width}", f"{Function.kind(width)} %x", width)
+    f = Function(f"{name}_{width}", f"{Function.kind(width)} %x", width)
     number = f.number
     distance = f.do(f"sub {f.whole} {f.bits('%x')}, {f.whole_number(ROOT_OF_HALF)}")
     k = f.do(f"trunc {f.whole} {f.do(f'ashr {f.whole} {distance}, {f.whole_number(52)}')} to {f.half}")
@@ -56,10 +56,14 @@ def logarithm(width: int) -> str:
     inner = f.fused(s, series, f.multiply(k, number(LOG2_REST)))
     value = f.fused(k, number(LOG2), f.subtract(rest, f.subtract(half, inner)))
     real = f.compare("oge", "%x", number(0.0))
-    other = f.select(real, number(-math.inf), number(math.nan))
-    value = f.select(f.compare("oeq", "%x", number(math.inf)), "%x", value)
+    other = f.select(real, number(of_zero), number(math.nan))
     value = f.select(f.compare("oge", "%x", number(SMALLEST)), value, other)
     return f.text(f"{f.type} {value}", PURE)
+
+
+def elementary(width: int) -> list[str]:
+    """The functions exp and log, and for powers the logarithm whose value at zero can still be multiplied by zero."""
+    return [exponential(width), logarithm(width), logarithm(width, "log_of_base", OF_NO_BASE)]
 
 
 def _polynomial(f: Function, x: str, coefficients: Sequence[float]) -> str:

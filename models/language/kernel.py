@@ -16,7 +16,6 @@ import numpy as np
 
 from models.language import elementary, instructions, kernel_equations
 from models.language import schedule as schedule_file
-from models.language.elementary import exponential, logarithm
 from models.language.instructions import Function
 from models.language.kernel_equations import Equations
 from models.language.schedule import Trees, schedule
@@ -26,6 +25,7 @@ WIDE = 8
 WATCH = "the watch"
 SIMULATE = ("ptr %m, ptr %base, i64 %members, i64 %steps, i64 %stages, ptr %ahead, ptr %reach, ptr %weight, "
             "ptr %paths, i64 %row, i64 %drawn, ptr %drawn_places, ptr %draws, "
+            "i64 %reaching, ptr %reaching_places, ptr %before, ptr %towards, ptr %reached, "
             "i64 %moving, ptr %moving_places, ptr %moves, i64 %kept, ptr %kept_places, ptr %found, ptr %failed")
 OBSERVE = "ptr %m, ptr %base, i64 %moments, ptr %paths, ptr %stocks, ptr %found, ptr %failed"
 FUNCTIONS = {"simulate_1": SIMULATE, f"simulate_{WIDE}": SIMULATE, "observe": OBSERVE}
@@ -53,7 +53,7 @@ class Kernel:
         """The module."""
         functions: list[str] = []
         for width in (1, WIDE):
-            functions += [*Function.known(width), exponential(width), logarithm(width)]
+            functions += [*Function.known(width), *elementary.elementary(width)]
             functions += [*self._equations(width), self._simulate(width)]
         return "\n\n".join([*functions, self._observe()]) + "\n"
 
@@ -81,6 +81,7 @@ class Kernel:
 
         keep : those to write to `m`, not only for use in the function.
         """
+        trees = by_depth(trees) if width == 1 else trees
         steps = called in ("flows", "all")
         arguments = "ptr noalias %m" + ", double %reach, double %weight" * steps
         write = Equations(self.model, Function(f"{called}_{width}", arguments, width), self.places)
@@ -172,7 +173,13 @@ class Kernel:
             value = f.spread(f.number_at("%paths", f.whole_sum(f.whole_product(number, "%row"), half)))
             place = f.whole_sum(number, str(self.constants))
             f.store(value, "%m", f.whole_product(place, str(f.width)))
-        with f.loop("%moving") as number:
+        with f.loop("%reaching") as number:                         # so much of what a member reaches, from a base
+            at = f.whole_sum(f.whole_product(number, "%row"), half)
+            before, towards = (f.spread(f.number_at(base, at)) for base in ("%before", "%towards"))
+            reached = f.load("%reached", f.whole_sum(f.whole_product(number, "%members"), member))
+            place = f.whole_product(f.count_at("%reaching_places", number), str(f.width))
+            f.store(f.fused(towards, reached, before), "%m", place)
+        with f.loop("%moving") as number:                           # whatever else
             row = f.whole_sum(f.whole_product(number, "%row"), half)
             value = f.load("%moves", f.whole_sum(f.whole_product(row, "%members"), member))
             f.store(value, "%m", f.whole_product(f.count_at("%moving_places", number), str(f.width)))
@@ -220,3 +227,14 @@ class Kernel:
                 f.store(value, "%found", f.whole_sum(f.whole_product(number, "%moments"), moment))
         f.store(f.load("%m", "0"), "%failed", "0")
         return f.text()
+
+
+def by_depth(trees: Trees) -> Trees:
+    """The same equations, those first that wait for few others, so that a processor can work on neighbours at once.
+
+    For one member that is faster; many side by side fill the processor anyway and need their values near each other.
+    """
+    depth: dict[str, int] = {}
+    for name, tree in trees.items():
+        depth[name] = 1 + max((depth.get(cause, 0) for cause in tree.names()), default=0)
+    return {name: trees[name] for name in sorted(trees, key=depth.__getitem__)}

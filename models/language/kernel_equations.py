@@ -130,5 +130,4 @@ class Equations:
         if by.kind == "number" and by.arguments[0] in (0.5, -0.5):
             root = into.root(base)
             return root if by.arguments[0] > 0 else into.divide(into.number(1.0), root)
-        value = self._exp(node, into.multiply(exponent, self._log(node, base)))
-        return into.select(into.compare("oeq", exponent, into.number(0.0)), into.number(1.0), value)
+        return self._exp(node, into.multiply(exponent, into.call(f"log_of_base_{into.width}", base)))

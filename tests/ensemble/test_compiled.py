@@ -10,7 +10,7 @@ import pytest
 from models.language import machine_code
 from models.language.clock import Clock
 from models.language.compiled import compile_soon, compiled
-from models.language.elementary import exponential, logarithm
+from models.language.elementary import elementary
 from models.language.faults import ModelError
 from models.language.instructions import Function
 from models.language.kernel import FUNCTIONS, Kernel
@@ -146,11 +146,11 @@ def test_a_model_without_stocks_or_without_equations_can_be_compiled():
 
 
 @pytest.fixture(scope="module")
-def elementary():
+def called():
     """exp and log as compiled, on arrays: one number at a time, or eight."""
     texts = []
     for width in (1, 8):
-        texts += [*Function.known(width), exponential(width), logarithm(width)]
+        texts += [*Function.known(width), *elementary(width)]
         for name in ("exp", "log"):
             f = Function(f"{name}_all_{width}", "ptr %x, ptr %y, i64 %n", width)
             with f.loop("%n", by=width) as number:
@@ -169,24 +169,34 @@ def elementary():
 
 
 @pytest.mark.parametrize("name", ["exp", "log"])
-def test_exp_and_log_are_exact_to_about_the_last_digit_alone_and_side_by_side(elementary, name):
+def test_exp_and_log_are_exact_to_about_the_last_digit_alone_and_side_by_side(called, name):
     generator = np.random.default_rng(1)
     x = generator.uniform(-700, 700, 4000) if name == "exp" else np.exp(generator.uniform(-700, 700, 4000))
     near = 1 + generator.uniform(-0.5, 0.5, 4000) * 10 ** generator.uniform(-12, 0, 4000)
     x = np.concatenate([x, near - 1 if name == "exp" else near])
-    alone, together = (elementary(name, x, width) for width in (1, 8))
+    alone, together = (called(name, x, width) for width in (1, 8))
     assert np.array_equal(alone, together)
     exact = np.array([getattr(math, name)(each) for each in x])
     assert np.all(np.abs(alone - exact) <= 1.5 * np.spacing(np.abs(exact)))
 
 
 @pytest.mark.parametrize("width", [1, 8])
-def test_exp_and_log_know_their_limits(elementary, width):
+def test_exp_and_log_know_their_limits(called, width):
     x = np.array([-np.inf, -1.0, 0.0, 1.0, 800.0, -800.0, np.inf, np.nan])
-    powers = [0, 1 / math.e, 1, math.e, np.inf, 0, np.inf, np.nan]
-    assert elementary("exp", x, width) == pytest.approx(powers, rel=1e-15, nan_ok=True)
-    assert np.array_equal(elementary("log", x, width)[:4], [np.nan, np.nan, -np.inf, 0], equal_nan=True)
-    assert np.array_equal(elementary("log", x, width)[6:], [np.inf, np.nan], equal_nan=True)
+    powers = [0, 1 / math.e, 1, math.e, np.nan, 0, np.nan, np.nan]  # what is beyond every number is no number
+    assert called("exp", x, width) == pytest.approx(powers, rel=1e-15, nan_ok=True)
+    assert np.array_equal(called("log", x, width)[:4], [np.nan, np.nan, -np.inf, 0], equal_nan=True)
+
+
+def test_powers_of_nothing():
+    """0 ** 0 is 1, 0 ** 2 is 0, and 0 ** -1 is beyond every number."""
+    text = '@equation("1")\ndef judged(base, power):\n    """A power."""\n    return base ** power\n'
+    model = model_from(text, base=(0.0, "1"), power=(0.0, "1"))
+    assert compiled(model, wait=True)
+    assert np.all(run(model, Choices(), CLOCKS[0])["judged"] == 1.0)
+    assert np.all(run(model, Choices(parameters={"power": 2.0}), CLOCKS[0])["judged"] == 0.0)
+    with pytest.raises(ModelError, match="divides by zero"):
+        run(model, Choices(parameters={"power": -1.0}), CLOCKS[0])
 
 
 def test_the_generated_functions_are_called_with_what_they_declare():
