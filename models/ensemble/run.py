@@ -10,7 +10,7 @@ from threading import Event
 
 import numpy as np
 
-from models.ensemble.blocks import ROUND, Arrays, Following, Machinery, Reaching, Recipe, compute, parts, rows
+from models.ensemble.blocks import ROUND, Arrays, Following, Machinery, Reaching, Recipe, compute, parts, portion, rows
 from models.ensemble.draws import Draws, is_numeric, path_of, unknown
 from models.ensemble.executors import leaves_the_process, opened, spread
 from models.language.clock import Clock
@@ -78,13 +78,13 @@ class Ensemble:
 def run_ensemble(model: Model, draws: Draws, keep: Sequence[str], choices: Choices | None = None, *,
                  until: int = 2045, method: str = "rk4", step: float | None = None,
                  executor: str | Executor | None = None, workers: int | None = None, engine: str | None = None,
-                 block: int = 1024, file: str | os.PathLike | None = None,
+                 block: int | None = None, file: str | os.PathLike | None = None,
                  progress: Callable[[int, int], None] | None = None, cancel: Event | None = None) -> Ensemble:
     """Run every member of the draws and keep some quantities year by year.
 
     choices : what all members have in common; until, method, step : as `simulate`. executor : None (this process),
     "processes", the address of a dask scheduler, or any executor. engine : "compiled" or "numpy"; left out, compiled
-    where llvmlite is installed. block : members that travel together; neither it nor the workers change a digit.
+    where llvmlite is installed. block : members on one journey; neither it nor the workers change a digit.
     file : keep the results in this .npy file instead of memory. progress : told (members done, members). cancel : when
     set, the run stops with Cancelled. Raises ModelError with every fault.
     """
@@ -100,12 +100,13 @@ def run_ensemble(model: Model, draws: Draws, keep: Sequence[str], choices: Choic
     shape = (len(keep), len(clock.years), draws.members)
     values = np.empty(shape) if file is None else np.lib.format.open_memmap(file, "w+", dtype=float, shape=shape)
     packed = recipe.packed() if leaves_the_process(executor) else recipe
-    works = ((part, (packed, rows(drawn, part), rows(reached, part), block))
-             for part in parts(draws.members, max(block, ROUND)))
+    count = workers or os.cpu_count() or 1
+    size = max(ROUND, block or portion(draws.members, recipe.engine.most, count))
+    works = ((part, (packed, rows(drawn, part), rows(reached, part), size)) for part in parts(draws.members, size))
     suspects: list[int] = []
     done = 0
     with opened(executor, workers, isinstance(recipe.engine, Machinery)) as pool:
-        ahead = 2 * (workers or os.cpu_count() or 1) if not leaves_the_process(executor) else 32
+        ahead = 32 if leaves_the_process(executor) else 2 * count
         for part, (found, failed) in _watched(spread(compute, works, pool, ahead), cancel):
             values[:, :, part] = found
             suspects += [part.start + int(number) for number in np.flatnonzero(failed)]
