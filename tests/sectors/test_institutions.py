@@ -49,10 +49,15 @@ def test_asking_half_the_climb_pays_for_half_the_reform():
 
 
 def test_rents_at_half_the_threshold_are_a_sixteenth_of_those_at_it():
-    at = {"governance": 0.5, "rent_threshold": 0.4, "rent_strength": 0.02, "rent_sharpness": 4}
+    at = {"governance": 0.5, "rent_threshold": 0.4, "rent_strength": 0.02, "rent_sharpness": 4, "rent_ceiling": 0.3}
     full = by_hand(governance.rent_seeking, foreign_share_perceived=0.4, **at)
     assert full == 0.01
     assert by_hand(governance.rent_seeking, foreign_share_perceived=0.2, **at) == pytest.approx(full / 16)
+
+
+def test_rents_take_governance_no_faster_than_their_ceiling():
+    at = {"governance": 0.5, "rent_threshold": 0.1, "rent_strength": 0.05, "rent_sharpness": 8, "rent_ceiling": 0.3}
+    assert by_hand(governance.rent_seeking, foreign_share_perceived=0.9, **at) == 0.15
 
 
 def test_points_are_read_off_governance():
@@ -67,10 +72,11 @@ def test_the_special_package_lapses_in_mid_2030_unless_it_is_renewed():
             special_mechanism=2,
             special_mechanism_renewed=renewed,
             mechanism_pilot_end=2030.5,
+            mechanism_winding_up=0.25,
             mechanism_steps=2,
         )
 
-    assert [law(2030.25, 0), law(2030.75, 0), law(2030.75, 1)] == [1, 0, 1]
+    assert [law(2030.25, 0), law(2030.625, 0), law(2030.75, 0), law(2030.75, 1)] == [1, 0.5, 0, 1]
 
 
 def test_a_cut_by_half_that_reaches_nine_procedures_of_ten_leaves_55_percent_of_the_time():

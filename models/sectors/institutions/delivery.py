@@ -7,7 +7,7 @@ governance lets it.
 Reads from other files: governance. Numbers: parameters/institutions.toml, series.port.toml, series.economy.toml.
 """
 
-from models.language import at_least, at_most, equation, smooth, when
+from models.language import at_least, at_most, equation, smooth
 
 
 @equation("1")
@@ -17,9 +17,12 @@ def levers_in_use(time, record_end, lever_handover):
 
 
 @equation("1")
-def mechanism_law(time, special_mechanism, special_mechanism_renewed, mechanism_pilot_end, mechanism_steps):
-    """Share of the special package that the law allows; the pilot lapses unless it is renewed."""
-    return special_mechanism / mechanism_steps * when(time < mechanism_pilot_end, 1, special_mechanism_renewed)
+def mechanism_law(
+    special_mechanism, special_mechanism_renewed, mechanism_steps, time, mechanism_pilot_end, mechanism_winding_up
+):
+    """Share of the special package that the law allows; the pilot is wound up within a quarter unless it is renewed."""
+    wound_up = at_most(at_least(time - mechanism_pilot_end, 0) / mechanism_winding_up, 1)
+    return special_mechanism / mechanism_steps * (1 - wound_up * (1 - special_mechanism_renewed))
 
 
 mechanism_in_force = smooth(

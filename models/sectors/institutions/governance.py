@@ -8,7 +8,7 @@ Reads from other files: foreign_share, mechanism_in_force, implementation_speed.
 Form: dG/dt = effort·G·(1 − G)/τ − erosion·G − rent·G.
 """
 
-from models.language import choose, equation, smooth, stock
+from models.language import at_most, choose, equation, smooth, stock
 
 
 @equation("1")
@@ -71,9 +71,10 @@ def governance_erosion(governance, governance_decay):
 
 
 @equation("1/year")
-def rent_seeking(governance, foreign_share_perceived, rent_threshold, rent_strength, rent_sharpness):
-    """Control lost to rents once foreign firms dominate (B9): corruption control is weakest where they are most."""
-    return rent_strength * (foreign_share_perceived / rent_threshold) ** rent_sharpness * governance
+def rent_seeking(governance, foreign_share_perceived, rent_threshold, rent_strength, rent_sharpness, rent_ceiling):
+    """Control lost to rents once foreign firms dominate (B9), no faster than an administration can be captured."""
+    rate = rent_strength * (foreign_share_perceived / rent_threshold) ** rent_sharpness
+    return at_most(rate, rent_ceiling) * governance
 
 
 governance = stock(
