@@ -1,20 +1,9 @@
 """The pages beside the first one: without a browser, and as a reader meets them in one."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import HOUSE
-
-SCREENS = {"projector": {"width": 1280, "height": 720}, "phone": {"width": 390, "height": 844}}
-LOCALES = {"vi": "vi-VN", "en": "en-GB"}
-PATIENCE = 60_000                       # milliseconds; a shared machine may be slow
+from tests.browser import LOCALES, PATIENCE, SCREENS
 
 
 @pytest.fixture
@@ -42,39 +31,8 @@ def screen(app):
     return "\n".join([str(each.value) for each in (*app.markdown, *app.caption)] + cells)
 
 
-@pytest.fixture(scope="session")
-def served():
-    """The address of the app, served for these tests on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}",
-         "--server.address=127.0.0.1", "--server.fileWatcherType=none"],
-        cwd=HOUSE, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def wait_for(health, server, seconds=60):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        assert server.poll() is None, "the app ended before it answered"
-        try:
-            with urllib.request.urlopen(health, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"the app did not answer within {seconds} seconds")
-
-
 @pytest.fixture
-def visit(chromium, served):
+def visit(chromium, address):
     """visit(page, language, screen) opens a page as a reader with that browser sees it."""
     contexts = []
 
@@ -88,7 +46,7 @@ def visit(chromium, served):
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on("dialog", lambda dialog: (page.complaints.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda request: page.asked.add(request.url.split("/")[2]))
-        page.goto(served + path)
+        page.goto(address + path)
         page.locator(".st-key-heading").wait_for()
         settle(page)
         return page

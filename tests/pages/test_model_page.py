@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import SCREENS, key, settle, text_of
+from tests.browser import SCREENS
+from tests.pages.conftest import key, settle, text_of
 from views.atlas import programme_section, rings
 from views.atlas.limit_section import SENTENCES
 from views.atlas.place import SECTIONS, Place
@@ -207,13 +208,13 @@ def test_the_address_leads_back_to_the_place_after_a_reload(visit):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_map_has_the_colours_of_the_theme_and_asks_no_other_machine(visit, served, theme):
+def test_a_map_has_the_colours_of_the_theme_and_asks_no_other_machine(visit, address, theme):
     page = visit("model?place=map.overview.R10", "vi", theme=theme)
     open_map(page)
     back = page.evaluate(f"() => {MAP}.nodes()[0].style('background-color')")
     light = sum(int(part) for part in back.strip("rgb()").split(",")) > 380
     assert light == (theme == "light")
-    assert page.asked == {served.split("/")[2]}
+    assert page.asked == {address.split("/")[2]}
     assert page.evaluate(f"() => {MAP}.edges('.lit').length") >= 4
 
 
