@@ -1,7 +1,7 @@
 """The stock-and-flow diagram of an exported model, one frame for each sector, laid out by pysimlin.
 
 Each sector is laid out alone, with copies (aliases) of what it reads from others; the frames then stand in rows on one
-sheet. pysimlin belongs to the extra `diagram`; where it is missing the export has no view.
+sheet. pysimlin belongs to the extra `analysis`; where it is missing the export has no view.
 """
 
 from __future__ import annotations
