@@ -1,0 +1,1 @@
+"""The sections of the page Uncertainty, and what they share."""
