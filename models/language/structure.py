@@ -108,13 +108,14 @@ class Model:
 
     @cached_property
     def hash(self) -> str:
-        """Identifies equations, numbers and structure: any change of a result changes it."""
+        """Identifies equations, numbers and structure: a change of any result changes it, one of a sentence does not."""
         text = repr([(n, _written(self.trees[n])) for n in sorted(self.trees)])
         text += repr(sorted((s.name, s.starts_at, s.inflows, s.outflows) for s in self.stocks.values()))
         text += repr(sorted((p.name, p.value, p.low, p.high) for p in self.parameters.values()))
         text += repr(sorted((t.name, t.points) for t in (*self.tables.values(), *self.series.values())))
         text += repr(sorted((c.name, c.base) for c in (*self.levers.values(), *self.world.values())))
-        text += repr(sorted(self.switches.items())) + repr(sorted(self.held.items()))
+        text += repr(sorted((s.name, s.options, s.default) for s in self.switches.values()))
+        text += repr(sorted(self.held.items()))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     def unit(self, quantity: str) -> Unit:
