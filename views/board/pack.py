@@ -19,7 +19,7 @@ from views.words import MARKS, Words, read_words
 BESIDE = Path(__file__).parent / "beside.toml"
 ADDRESS = re.compile(r"https?://[^\s;,)\]]+")
 CARDS = ("grdp/growth", "grdp_per_capita_now_usd", "grdp", "employment", "emissions_headline", "climate_loss")
-KEYS = 11
+KEYS = 12
 
 
 @lru_cache

@@ -26,10 +26,13 @@ def page() -> None:
 
 def show(words: Words) -> None:
     """The scenario, the board, the structure for researchers, and what is not compared."""
-    scenario_line(words)
-    if refused := memory.refused():
-        frame.faults(words, refused)
-    board(words)
+    with st.container(key="explore"):
+        scenario_line(words)
+        with st.container(key="story"):
+            st.caption(memory.scenario(memory.opened()).story[words.language])
+        if refused := memory.refused():
+            frame.faults(words, refused)
+        board(words)
     structure(words)
     evidence.other_goals(words)
     frame.model_line(words)
@@ -38,7 +41,7 @@ def show(words: Words) -> None:
 def scenario_line(words: Words) -> None:
     """The app's name, the scenario picker, the ways back, what can be taken away and the language."""
     names = {item.name: item.title[words.language] for item in shipped()}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="scenario_line"):
         st.markdown(f"### {words('page.title')}", width="content")
         key = memory.show("scenario_control", memory.opened())
         st.selectbox(words("scenario.pick"), list(names), key=key, format_func=names.get, width=300,
@@ -46,7 +49,6 @@ def scenario_line(words: Words) -> None:
         reset_menu(words, names)
         take_away.menu(words, "explore", lambda: take_away.parcel(words))
         frame.language_control(words)
-    st.caption(memory.scenario(memory.opened()).story[words.language])
 
 
 def reset_menu(words: Words, names: dict[str, str]) -> None:

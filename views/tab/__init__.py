@@ -22,6 +22,17 @@ LONGEST = 2_000_000                      # characters that are taken back from a
 KEY = "tab"
 
 
+def dress(words: Words) -> None:
+    """The look of the page around the components; the word beside the button of the pages on a phone."""
+    st.html(f"<style>:root {{ --pages: {json.dumps(words('page.pages'), ensure_ascii=False)}; }}\n{look()}</style>")
+
+
+@lru_cache(maxsize=1)
+def look() -> str:
+    """The style sheet of the page."""
+    return (HERE / "page.css").read_text("utf-8")
+
+
 def show(words: Words, code: str) -> None:
     """Tell the tab what to show in the address, what to hold, and in which language to speak."""
     tab = st.components.v2.component("tab", js=(HERE / "tab.js").read_text("utf-8"),

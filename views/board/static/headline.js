@@ -108,7 +108,7 @@ class Changes {
     if (text === this.said) return;
     this.said = text;
     this.node.replaceChildren(
-      make("b", { text: words.say(found.length ? "live.changed" : "live.unchanged") }),
+      make("b", { text: words.say(found.length ? "live.changed_number" : "live.unchanged", { number: found.length }) }),
       ...found.map(([kind, name, said]) => this.chip(kind, name, said)),
     );
   }

@@ -23,7 +23,6 @@ class Layout {
         { class: "cards" },
         board.cards.map((card) => card.node),
       ),
-      make("p", { class: "about dim", text: `${this.words.say("cards.help")} ${this.words.say("cards.vision")}` }),
       make(
         "div",
         { class: "desk" },
@@ -37,6 +36,7 @@ class Layout {
         ),
         this.side(say),
       ),
+      make("p", { class: "about dim", text: `${this.words.say("cards.help")} ${this.words.say("cards.vision")}` }),
       this.world(say),
       this.status,
       this.keys,
@@ -44,6 +44,7 @@ class Layout {
     board.select(0);
     this.only(board.levers["levers.public_investment_share"]);
     this.theme();
+    fitted(board, this.node);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme(), { signal: board.gone.signal });
   }
 
@@ -114,6 +115,7 @@ class Layout {
       );
     });
     this.list = make("div", { class: "list", tabindex: "-1" }, sections);
+    this.pages = new Pages(this.words, this.list);
     return make(
       "div",
       { class: "side" },
@@ -127,6 +129,7 @@ class Layout {
       ),
       make("h2", { text: say("levers_title"), title: say("levers_help") }),
       this.list,
+      this.pages.node,
     );
   }
 
@@ -205,6 +208,8 @@ class Layout {
       this.node.hidePopover();
       put(this.node, "popover", null);
     }
+    this.pages.turn(0);
+    this.pages.show();
     this.node.querySelector(".tools button").focus({ preventScroll: true });
   }
 
@@ -258,6 +263,7 @@ function listen(board) {
       a: () => board.panels.forEach((panel) => panel.refit()),
       d: () => board.panels[board.selected].turn(board.panels[board.selected].view === "difference" ? "chart" : "difference"),
       s: () => board.layout.lone && board.sweep(board.layout.lone),
+      n: () => node.classList.contains("projector") && board.layout.pages.turn(1),
       "+": () => board.layout.grow(),
       "?": () => board.layout.help(),
       Escape: () => node.classList.contains("projector") && board.layout.project(),
