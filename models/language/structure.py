@@ -108,7 +108,7 @@ class Model:
 
     @cached_property
     def hash(self) -> str:
-        """Identifies equations, numbers and structure: a change of any result changes it, one of a sentence does not."""
+        """Identifies equations, numbers and structure: what changes a result changes it, a sentence does not."""
         text = repr([(n, _written(self.trees[n])) for n in sorted(self.trees)])
         text += repr(sorted((s.name, s.starts_at, s.inflows, s.outflows) for s in self.stocks.values()))
         text += repr(sorted((p.name, p.value, p.low, p.high) for p in self.parameters.values()))

@@ -81,7 +81,7 @@ class Printed:
 
 
 def _mean_of_stock(runs: Ensemble, name: str) -> np.ndarray:
-    """The mean of a stock over each year, of which only the ends are known; the first year's start goes on as it does."""
+    """The mean of a stock over each year, of which the ends are known; the first start is what goes on in a line."""
     ends = runs.annual(name)
     before = np.concatenate([2 * ends[:1] - ends[1:2], ends[:-1]])
     return 0.5 * (before + ends)
