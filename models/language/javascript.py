@@ -1,10 +1,10 @@
 """The model as one ES module of JavaScript: the same trees, written as straight-line code without dependencies.
 
-`javascript_run.js` and `javascript_check.js` hold what every model shares: clock, inputs, stages, annual values,
-the sentences of `check`. The equations, numbers and layout of one model are written here. Everything a run
-computes lies in one array of numbers, `m`, which browsers reach fastest as a constant of the module; each function
-reads from it, computes a stretch of equations in local names (p_ parameters, w_ switches, i_ inputs, s_ stocks,
-v_ equations, k_ parts of equations that are computed apart) and writes them back.
+`javascript_run.js` and the files beside it hold what every model shares: clock, inputs, stages, annual values,
+powers, members that keep their past, the sentences of `check`. The equations, numbers and layout of one model are
+written here. Everything a run computes lies in one array of numbers, `m`, which browsers reach fastest as a constant
+of the module; each function reads from it, computes a stretch of equations in local names (p_ parameters,
+w_ switches, i_ inputs, s_ stocks, v_ equations, k_ parts of equations that are computed apart) and writes them back.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from models.language.paths import LEVERS_ACT_FROM, SHORTEST_RAMP
 from models.language.schedule import Trees, schedule
 from models.language.structure import Model
 
-SHARED = ("javascript_run.js", "javascript_check.js")
+SHARED = ("javascript_run.js", "javascript_powers.js", "javascript_members.js", "javascript_check.js")
 STRETCH = 80                    # equations in one function: a browser leaves very long functions slow
 
 
 def as_javascript(model: Model, title: str, version: str) -> str:
-    """The module's text: `model`, `run`, `annual`, `growth`, `ensemble` and `check`. Same model, same text."""
+    """The module's text: `model`, `run`, `annual`, `growth`, `ensemble`, `Members`, `check`. Same model, same text."""
     written = Module(model)
     known, layout, functions = facts(model, title, version), _json(written.layout()), list(written.functions())
     parts = [

@@ -66,7 +66,7 @@ function zero(place) {
 }
 
 function power(base, exponent, place) {
-  const value = Math.pow(base, exponent);
+  const value = raised(base, exponent);
   if (value - value !== 0) stop(place, base < 0 ? BROKEN : base === 0 ? BY_ZERO : BEYOND);
   return value;
 }
@@ -104,18 +104,20 @@ function over(base, setting) {
 
 const laid = new Map();       // clock -> inputs by half step when nothing is chosen, and room for a run's own
 
+/** An input's path at every moment and mid-step, in its column. */
+function lay_path(into, column, points, clock) {
+  const path = lookup(points), width = LAYOUT.inputs.length;
+  for (let k = 0; k <= 2 * clock.steps; k++) into[k * width + column] = look(path, model.start + 0.5 * clock.step * k);
+}
+
 /** Every input at every moment and mid-step. */
 function lay_out({ levers, world }, clock) {
   const key = `${clock.step} ${clock.until}`, width = LAYOUT.inputs.length, rows = 2 * clock.steps + 1;
-  const put = (into, column, points) => {
-    const path = lookup(points);
-    for (let k = 0; k < rows; k++) into[k * width + column] = look(path, model.start + 0.5 * clock.step * k);
-  };
   if (!laid.has(key)) {
     const base = new Float64Array(rows * width);
     LAYOUT.inputs.forEach((name, column) => {
       if (name === "time") for (let k = 0; k < rows; k++) base[k * width + column] = model.start + 0.5 * clock.step * k;
-      else put(base, column, base_points(name));
+      else lay_path(base, column, base_points(name), clock);
     });
     laid.set(key, { base, own: new Float64Array(rows * width) });
   }
@@ -124,7 +126,7 @@ function lay_out({ levers, world }, clock) {
   if (!chosen.length) return base;
   own.set(base);
   for (const [name, setting] of chosen) {
-    if (LAYOUT.inputs.includes(name)) put(own, PLACES.get(name) - VARIABLES, over(base_points(name), setting));
+    if (LAYOUT.inputs.includes(name)) lay_path(own, PLACES.get(name) - VARIABLES, over(base_points(name), setting), clock);
   }
   return own;
 }
@@ -154,6 +156,19 @@ function advance(inputs, step, clock) {
   for (let k = 0; k < STOCKS; k++) m[k] = before[k] + change[k];
 }
 
+/** From one moment to another; `keep` is told of each of them when everything there is computed. */
+function go(inputs, clock, first, last, keep) {
+  for (let step = first; ; step++) {
+    look_at(inputs, 2 * step, clock);
+    flows();
+    seen();
+    for (let k = 0; k < VARIABLES; k++) if (m[k] - m[k] !== 0) stop(k, BEYOND);
+    keep(step);
+    if (step === last) break;
+    advance(inputs, step, clock);
+  }
+}
+
 /**
  * Simulate from 1 January of model.start to 31 December of `until`.
  *
@@ -166,19 +181,12 @@ export function run(settings = {}) {
   const faults = check(settings);
   if (faults.length) throw new ModelError(faults);
   const clock = clock_of(settings), inputs = lay_out(settings, clock), moments = clock.steps + 1;
-  prepare(settings);
+  choose(settings);
+  prepare();
   look_at(inputs, 0, clock);
   start();
   const rows = room(moments * RECORDED);
-  for (let step = 0; ; step++) {
-    look_at(inputs, 2 * step, clock);
-    flows();
-    seen();
-    for (let k = 0; k < VARIABLES; k++) if (m[k] - m[k] !== 0) stop(k, BEYOND);
-    rows.set(m.subarray(0, RECORDED), step * RECORDED);
-    if (step === clock.steps) break;
-    advance(inputs, step, clock);
-  }
+  go(inputs, clock, 0, clock.steps, (step) => rows.set(m.subarray(0, RECORDED), step * RECORDED));
   const { until, method, step, steps_per_year } = clock;
   return {
     times: Float64Array.from({ length: moments }, (_, k) => model.start + step * k),
@@ -188,13 +196,17 @@ export function run(settings = {}) {
   };
 }
 
-/** Parameters and switches put in their places, and what follows from them alone. */
-function prepare({ parameters, switches }) {
+/** Parameters and switches put in their places. */
+function choose({ parameters, switches }) {
   m.set(USUAL, RECORDED);
   for (const [name, value] of Object.entries(parameters ?? {})) m[PLACES.get(name)] = value;
   for (const [name, option] of Object.entries(switches ?? {})) {
     m[PLACES.get(name)] = model.switches[name].options.indexOf(option);
   }
+}
+
+/** What follows from parameters and switches alone. */
+function prepare() {
   moment_now = model.start;
   half_step_now = -1;
   once();
@@ -224,8 +236,12 @@ function columns(rows, names, moments) {
  */
 export function annual(result, name) {
   if (!Object.hasOwn(result.values, name)) throw new ModelError([not_a_variable(name, Object.keys(result.values))]);
-  const path = result.values[name], steps = result.steps_per_year, stock = model.variables[name]?.kind === "stock";
-  const simpson = result.method !== "euler" && steps % 2 === 0, by_year = new Float64Array(result.years.length);
+  return yearly(result.values[name], name, result, new Float64Array(result.years.length));
+}
+
+/** The annual values of a variable's path, into a list that has a place for each year. */
+function yearly(path, name, { method, steps_per_year: steps }, by_year) {
+  const stock = model.variables[name]?.kind === "stock", simpson = method !== "euler" && steps % 2 === 0;
   for (let year = 0; year < by_year.length; year++) {
     const first = year * steps;
     let sum = simpson ? path[first] + path[first + steps] : path[first];

@@ -15,6 +15,27 @@ ENSEMBLE = """async asked => {
     return { years: [...years], members, done, failures, names: Object.keys(values),
              packed: await packed(Object.values(values)) };
 }"""
+KEPT = """({ draws, asks, outputs }) => {
+    const kept = new city.Members(draws, outputs), { members } = kept, wrong = [];
+    const runs = asks.map((settings, number) => {
+        kept.ask(settings, outputs);
+        const pasts = kept.pasts.length;
+        for (let k = 0; k < members; k++) {
+            const own = { ...settings, parameters: {}, world: {} };
+            for (const kind of ["parameters", "world"]) {
+                for (const [name, list] of Object.entries(draws[kind])) own[kind][name] = list[k];
+                Object.assign(own[kind], settings[kind]);
+            }
+            const found = kept.annual(k), whole = city.run({ ...own, outputs }), years = whole.years.length;
+            outputs.forEach((name, place) => city.annual(whole, name).forEach((value, year) => {
+                const off = Math.abs(found[place * years + year] - value);
+                if (!(off <= 1e-12 * Math.abs(value))) wrong.push([number, k, name, year]);
+            }));
+        }
+        return pasts;
+    });
+    return { runs, wrong };
+}"""
 REFUSED = "asked => { try { city.ensemble(asked); } catch (fault) { return fault.faults; } }"
 
 
@@ -47,6 +68,30 @@ def test_each_member_is_its_own_run(in_browser, hai_phong):
         run = simulate(hai_phong, choices, until=2040)
         for name, of_all in values.items():
             np.testing.assert_allclose(of_all.reshape(-1, members)[:, member], run.annual(name), rtol=1e-9)
+
+
+def test_a_member_that_keeps_its_past_has_the_values_of_a_whole_run(in_browser, hai_phong):
+    rng, members = np.random.default_rng(2026), 3
+    known = [p for p in hai_phong.parameters.values() if p.high > p.low][::25]
+    draws = {"parameters": {p.name: (p.value + 0.1 * (rng.uniform(p.low, p.high, members) - p.value)).tolist()
+                            for p in known}, "world": {"national_growth": [0.03, 0.05, 0.06]}}
+    lever, own = next(iter(hai_phong.levers)), {known[0].name: known[0].value}
+    asks = [{}, {"levers": {lever: {"reach": hai_phong.levers[lever].high, "start": 2030}}},
+            {"parameters": own, "levers": {lever: hai_phong.levers[lever].low}}, {"parameters": own},
+            {"world": {"lending_rate": {"points": [[2015, 0.12], [2030, 0.06]]}, "national_growth": 0.04}},
+            {"switches": {"emission_account": "consumption"}}]
+    said = in_browser.ask(KEPT, {"draws": draws, "asks": asks, "outputs": ["grdp", "population", "climate_loss"]})
+    assert said["wrong"] == []
+    assert said["runs"] == [0, members, 0, members, 0, 0]      # pasts that were kept when the question was put
+
+
+def test_what_members_cannot_draw_is_said(town_in_browser):
+    refused = "draws => { try { new city.Members(draws); } catch (fault) { return fault.faults; } }"
+    lever = next(iter(the_town().levers))
+    assert town_in_browser.ask(refused, {"levers": {lever: [0.1]}}) == [
+        "members draw no 'levers'", "an ensemble draws something for at least one member"]
+    [fault] = town_in_browser.ask(refused, {"parameters": {"nothing": [1, 1]}})
+    assert "'nothing' is not a parameter" in fault
 
 
 def test_a_member_that_fails_is_told_apart(town_in_browser):
