@@ -116,7 +116,9 @@ class Machine:
         parts = llvm.JITLibraryBuilder().add_object_img(code).add_current_process()
         for name in functions:
             parts.export_symbol(name)
-        compiler = llvm.create_lljit_compiler()
+        # JITLink asks for one place for all sections. The older linker asks for each on its own; where a large process
+        # leaves only holes far apart, a 32-bit distance between them overflows and LLVM ends the whole program.
+        compiler = llvm.create_lljit_compiler(use_jit_link=sys.platform != "win32")
         library = parts.link(compiler, "model")
         self._functions = {}
         for name, arguments in functions.items():

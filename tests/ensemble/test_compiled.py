@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import subprocess
 import sys
 
 import numpy as np
@@ -67,6 +68,15 @@ def test_without_llvmlite_nothing_is_compiled_and_everything_runs(town, monkeypa
     compile_soon(town)
     assert compiled(town, wait=True) is None
     assert_same(run(town, Choices(), CLOCKS[0]), run(town, Choices(), CLOCKS[0], plain=True), 1e-12)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="lays memory out as only Linux lets a program do")
+def test_memory_in_pieces_does_not_end_the_program(town, house):
+    ended = subprocess.run([sys.executable, "-m", "tests.ensemble.crowded"], cwd=house, capture_output=True, text=True,
+                           check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert float(ended.stdout) == pytest.approx(run(town, Choices(), CLOCKS[0])["capital"][-1], rel=1e-12)
 
 
 def test_what_cannot_be_compiled_runs_straight_line(town, monkeypatch):
