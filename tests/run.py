@@ -40,7 +40,9 @@ def prepare_environment():
 
 
 def run_pytest(arguments):
-    return run(PYTHON, "-m", "pytest", "--durations=10", *arguments)
+    """A worker for each core, up to four; what one file needs is made once, so a file stays with one worker."""
+    shared = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+    return run(PYTHON, "-m", "pytest", "--durations=10", *shared, *arguments)
 
 
 def run(*command):
