@@ -10,17 +10,11 @@ import numpy as np
 
 from benchmarks.reference import Exact, exact
 from models import Choices, Model, Result, simulate
+from models.checks.steps import DEFAULT, HEADLINES, YEARS, moved_by_halving
 from scenarios import shipped
 
-HEADLINES = ("grdp", "grdp_per_capita_now_usd", "population", "employment", "unemployment_rate", "trained_share",
-             "labour_productivity", "investment_total", "foreign_registered_total", "budget_revenue", "city_debt",
-             "purse_grant_share", "governance", "port_throughput", "electricity_total", "emissions_headline",
-             "climate_loss_share", "poverty_rate", "hdi")
-YEARS = (2030, 2045)
 WAYS = (*(("euler", 1 / n) for n in (1, 2, 4, 8, 16, 32, 64)), *(("rk4", 1 / n) for n in (1, 2, 4, 8, 16)))
-DEFAULT = ("rk4", 0.25)
 STAGES = {"euler": 1, "rk4": 4}
-ALLOWED = 1e-3                # what halving the default step may move a headline figure
 SITTINGS = 5
 
 
@@ -92,13 +86,6 @@ def headline_errors(run: Result, reference: Exact) -> dict[str, float]:
 def not_stocks(model: Model) -> tuple[str, ...]:
     """The headlines that the exact run must add up over each year."""
     return tuple(name for name in HEADLINES if name not in model.stocks)
-
-
-def moved_by_halving(model: Model, choices: Choices) -> dict[str, np.ndarray]:
-    """Headline figure -> how far half the default step moves it in every year, relative, (years,)."""
-    method, step = DEFAULT
-    whole, half = (simulate(model, choices, method=method, step=h) for h in (step, step / 2))
-    return {name: np.abs(whole.annual(name) / half.annual(name) - 1) for name in HEADLINES}
 
 
 def report(model: Model) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The city's command line: python -m models evidence | fit | xmile FILE | vensim FILE | javascript FILE."""
+"""The city's command line: python -m models evidence | fit | check | xmile FILE | vensim FILE | javascript FILE."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ def parser() -> argparse.ArgumentParser:
         "--until", type=int, default=TODAY, metavar="YEAR", help=f"last year that calibration sees (default {TODAY})"
     )
     fit.add_argument("--write", action="store_true", help="put the fitted values into the parameter files")
+    checks = commands.add_parser("check", help="run the checks, row by row; exit code 1 when one fails")
+    checks.add_argument("--full", action="store_true", help="with what takes half a minute or more")
+    checks.add_argument("--write", action="store_true", help="put the figures on record as the last full run")
     for form, said in (("xmile", "XMILE"), ("vensim", "Vensim text")):
         each = commands.add_parser(form, help=f"write the model as {said} (Euler, an eighth of a year)")
         each.add_argument("file", metavar="FILE", help="where to write; - for standard output")
@@ -53,8 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
             return _fit(asked)
         elif asked.command == "javascript":
             put(as_javascript(city(), TITLE, VERSION), asked.file)
+        elif asked.command == "check":
+            return _ask_scenarios("check", *(f"--{name}" for name in ("full", "write") if getattr(asked, name)))
         elif asked.scenario:
-            return _ask_scenarios(asked)
+            more = ["--no-diagram"] if asked.no_diagram else []
+            return _ask_scenarios(asked.command, *more, "--", asked.scenario, asked.file)
         else:
             put(exported(asked.command, Choices(), diagram=not asked.no_diagram, tell=_tell), asked.file)
     except ModelError as fault:
@@ -69,11 +75,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _ask_scenarios(asked) -> int:
+def _ask_scenarios(*words: str) -> int:
     """Hand the command to the room that knows scenarios: this one imports nothing from it."""
-    more = ["--no-diagram"] if asked.no_diagram else []
-    command = [sys.executable, "-m", "scenarios", asked.command, *more, "--", asked.scenario, asked.file]
-    return subprocess.run(command, check=False).returncode
+    return subprocess.run([sys.executable, "-m", "scenarios", *words], check=False).returncode
 
 
 def _tell(sentence: str) -> None:

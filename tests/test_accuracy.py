@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from benchmarks.accuracy import ALLOWED, HEADLINES, YEARS, headline_errors, moment_errors, moved_by_halving, not_stocks
+from benchmarks.accuracy import headline_errors, moment_errors, not_stocks
 from benchmarks.reference import exact
 from models import Choices, simulate
-from scenarios import names, read
+from models.checks.steps import ALLOWED, HEADLINES, moved_by_halving
 from tests.language.small import model_from
 
 DRAINING = """
@@ -42,13 +42,6 @@ def test_the_exact_run_is_the_closed_form(dry_until):
     assert found.values["water"] == pytest.approx(dry + wet, rel=1e-9)
     first_year = 0.5 * 3.0 * 5.0 * (1 - np.exp(-1 / 5.0))               # the gauge reads half the water
     assert found.annual["gauge"][0] == pytest.approx(first_year, rel=1e-9)
-
-
-@pytest.mark.parametrize("scenario", names())
-def test_half_the_step_moves_no_headline_of_the_years_shown(scenario, hai_phong):
-    moved = moved_by_halving(hai_phong, read(scenario).choices)
-    far = {name: path[year - 2010] for name, path in moved.items() for year in YEARS if path[year - 2010] > ALLOWED}
-    assert far == {}
 
 
 # What bends or jumps within half a year is averaged over the year less exactly: docs/explanation/accuracy.md.

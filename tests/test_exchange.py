@@ -16,11 +16,12 @@ import pytest
 from models import Choices, Clock
 from models.__main__ import main
 from models.analysis.diagram import NoLayout, draw
+from models.checks import outside
+from models.checks.engines import apart
 from models.language.run import run
 from models.language.vensim import as_vensim
 from models.language.xmile import NAMESPACE, as_xmile
 from scenarios.__main__ import main as scenarios_main
-from tests import outside
 from tests.language.small import the_town
 from tests.language.test_outside import CHOICES as MUCH_CHOSEN
 from tests.test_outside_city import much_moved
@@ -35,7 +36,7 @@ def vensim_differences(model, choices, read):
         file = Path(folder) / "exported.mdl"
         file.write_text(as_vensim(model, choices, CLOCK, "Exported"), "utf-8")
         theirs = read(file, [name for name in ours if name != "time"])
-        return outside.worst_differences(ours, {"time": theirs.index, **theirs})
+        return apart(ours, {"time": theirs.index, **theirs})
 
 
 def with_pysd(file, names):

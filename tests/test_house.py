@@ -22,6 +22,7 @@ MAY_KNOW = {
 }
 # What an extra brings, and the only places that may ask for it; without it they say what is missing.
 EXTRAS_MAY_BE_KNOWN = {
+    "models/checks/outside.py": {"pysd", "simlin"},
     "models/analysis": {"simlin", "SALib", "sklearn", "emcee"},
     "models/language/machine_code.py": {"llvmlite"},
     "models/ensemble/executors.py": {"distributed"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
@@ -63,10 +63,12 @@ def residuals(result: Result, until: int) -> np.ndarray:
     return np.concatenate(parts)
 
 
-def calibrate(until: int = TODAY, start: Mapping[str, float] | None = None) -> Calibration:
+def calibrate(until: int = TODAY, start: Mapping[str, float] | None = None,
+              told: Callable[[], None] = lambda: None) -> Calibration:
     """Fit the free parameters to the record up to `until`, from the priors or from `start`.
 
     The committed values are no starting point: a hold-out would begin where the whole record led.
+    told : called before every run; may raise to stop.
     """
     model = city()
     priors = {name: tuple(prior) for name, prior in plan()["free"].items()}
@@ -79,6 +81,7 @@ def calibrate(until: int = TODAY, start: Mapping[str, float] | None = None) -> C
     first = np.clip(first, low + 1e-6 * (high - low), high - 1e-6 * (high - low))
 
     def distance(x: np.ndarray) -> np.ndarray:
+        told()
         x = np.clip(x * scale, low, high)
         result = history(model, dict(zip(names, x.tolist(), strict=True)), until)
         return np.concatenate([residuals(result, until), (x - centre) / scale])

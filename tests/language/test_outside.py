@@ -2,10 +2,11 @@
 
 import pytest
 
+from models.checks import outside
+from models.checks.engines import apart
 from models.language.clock import Clock
 from models.language.paths import Path
 from models.language.run import Choices
-from tests import outside
 from tests.language.small import the_town
 
 CLOCK = Clock(until=2050, method="euler", step=0.125)
@@ -37,7 +38,7 @@ def test_another_engine_finds_nothing_wrong_with_the_file():
 def test_a_difference_is_seen():
     ours = {"grdp": [1.0, 2.0, 4.0], "work": [0.0, 0.0, 0.0], "rate": [1.0, 1.0, 1.0]}
     theirs = {"grdp": [1.0, 2.2, 4.0], "work": [0.0, 0.1, 0.0], "rate": [1.0, float("nan"), 1.0]}
-    differences = outside.worst_differences({name: path for name, path in ours.items()} | {"lost": [1.0]}, theirs)
+    differences = apart({name: path for name, path in ours.items()} | {"lost": [1.0]}, theirs)
     assert differences["grdp"] == pytest.approx(0.05)
     assert differences["work"] == pytest.approx(0.1)
     assert set(outside.beyond(differences, 1e-9)) == {"grdp", "work", "rate", "lost"}

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.checks.by_hand import runge_kutta_change
 from models.language.clock import Clock
 from models.language.paths import Path
 from models.language.run import Choices, lay_out, run
-from tests.by_hand import runge_kutta_change
 from tests.language.small import model_from, simulate, the_town, ways
 
 TOWN = the_town()

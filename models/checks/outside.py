@@ -4,18 +4,28 @@ Both read the XMILE file in a temporary folder (PySD writes its translation besi
 variable at every step. The clock must be Euler's: PySD knows no other method.
 """
 
+from __future__ import annotations
+
+import importlib.util
 import tempfile
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from models.checks.claims import worst
+from models.checks.engines import apart
+from models.checks.ground import Ground
+from models.checks.row import Row, judged, not_run
 from models.language.clock import Clock
 from models.language.run import Choices, run
 from models.language.structure import Model
 from models.language.xmile import as_xmile
 
+AREA = "outside"
 INTERCHANGE = Clock(until=2045, method="euler", step=0.125)
+SAME = 1e-9                             # of a variable's own size: their exp and log differ in the last digit
 
 
 def compare_with_pysd(model: Model, choices: Choices, clock: Clock = INTERCHANGE) -> dict[str, float]:
@@ -29,7 +39,7 @@ def compare_with_pysd(model: Model, choices: Choices, clock: Clock = INTERCHANGE
 
         theirs = pysd.read_xmile(str(write_xmile(model, choices, clock, folder))).run(
             return_columns=[name for name in ours if name != "time"])
-    return worst_differences(ours, {"time": theirs.index, **theirs})
+    return apart(ours, {"time": theirs.index, **theirs})
 
 
 def compare_with_simlin(model: Model, choices: Choices, clock: Clock = INTERCHANGE) -> dict[str, float]:
@@ -37,7 +47,7 @@ def compare_with_simlin(model: Model, choices: Choices, clock: Clock = INTERCHAN
     ours = run(model, choices, clock)
     with tempfile.TemporaryDirectory() as folder:
         theirs = load_with_simlin(model, choices, clock, folder).run(analyze_loops=False).results
-    return worst_differences(ours, {"time": theirs.index, **theirs})
+    return apart(ours, {"time": theirs.index, **theirs})
 
 
 def complaints_of_simlin(model: Model, choices: Choices, clock: Clock = INTERCHANGE) -> list[str]:
@@ -46,32 +56,39 @@ def complaints_of_simlin(model: Model, choices: Choices, clock: Clock = INTERCHA
         return [str(issue) for issue in load_with_simlin(model, choices, clock, folder).project.get_errors()]
 
 
-def load_with_simlin(model, choices, clock, folder):
+def load_with_simlin(model: Model, choices: Choices, clock: Clock, folder: str):
+    """What pysimlin makes of the exported file."""
     import simlin
 
     return simlin.load(write_xmile(model, choices, clock, folder))
 
 
-def write_xmile(model, choices, clock, folder) -> Path:
+def write_xmile(model: Model, choices: Choices, clock: Clock, folder: str) -> Path:
+    """The exported file, in a folder."""
     file = Path(folder) / "exported.xmile"
     file.write_text(as_xmile(model, choices, clock, title="Exported", version="0"), "utf-8")
     return file
 
 
-def worst_differences(ours, theirs) -> dict[str, float]:
-    """Name -> largest |theirs - ours| over the run, against the largest |ours|; infinite where a name is missing."""
-    found = {}
-    for name, path in ours.items():
-        if name not in theirs or len(theirs[name]) != len(path):
-            found[name] = float("inf")
-            continue
-        difference = float(np.max(np.abs(np.asarray(theirs[name], dtype=float) - path)))
-        size = float(np.max(np.abs(path)))
-        found[name] = difference / size if size else difference
-    return found
-
-
-def beyond(differences, tolerance) -> dict[str, float]:
+def beyond(differences: dict[str, float], tolerance: float) -> dict[str, float]:
     """The variables that lie farther apart than allowed, farthest first; what is not a number is far."""
-    far = {name: worst for name, worst in differences.items() if not worst <= tolerance}
+    far = {name: figure for name, figure in differences.items() if not figure <= tolerance}
     return dict(sorted(far.items(), key=lambda item: -item[1]))
+
+
+SIMULATORS = {"pysimlin": ("simlin", compare_with_simlin, True), "pysd": ("pysd", compare_with_pysd, False)}
+SAYS = {name: f"{called} of others, runs the exported model and gives the same: every variable, every step"
+        for name, called in (("pysimlin", "pysimlin, a simulator"), ("pysd", "PySD, another simulator"))}
+
+
+def check_of_outsiders(ground: Ground) -> Iterator[Row]:
+    """The simulators of others that are installed; PySD, which takes half a minute, only where all is asked for."""
+    for name, (package, compare, is_quick) in SIMULATORS.items():
+        if importlib.util.find_spec(package) is None:
+            yield not_run(AREA, name, SAYS[name], package)
+        elif not (is_quick or ground.full):
+            yield not_run(AREA, name, SAYS[name], "time")
+        else:
+            ground.told()
+            figure, whose = worst(compare(ground.model, Choices()))
+            yield judged(AREA, name, SAYS[name], figure, "most", SAME, where=(whose,))
