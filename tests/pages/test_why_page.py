@@ -114,3 +114,14 @@ def test_a_reader_opens_a_scenario_and_reads_why(visit, language):
     said = set(re.findall(r"\b[a-z0-9]+_[a-z0-9_]+\b", text))
     assert said - set(page.locator("[data-testid=stIconMaterial]").all_inner_texts()) == set()
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_result_depends_on_is_said_before_anything_is_changed(opened, language):
+    app, words = opened("why", language), read_words(language)
+    app.session_state["why_outcome"] = "climate_loss"
+    app.run(timeout=120)
+    assert not app.exception
+    said = next(each.value for each in app.markdown if outcome("climate_loss").name(words) in each.value)
+    assert said.index(words.of("lever", "dyke_upgrading")["name"]) < said.index(
+        words.of("world", "climate_pathway")["name"])

@@ -88,6 +88,9 @@ function readable(cy, picked, keep) {               // on a small screen: near t
   const centre = picked && cy.getElementById(picked).nonempty() ? cy.getElementById(picked)
     : cy.nodes("[kind='stock'], [kind='sector']").first();
   cy.center(centre.nonempty() ? centre : cy.nodes().first());
+  const box = cy.elements().boundingBox(), zoom = cy.zoom(), { x, y } = cy.pan(), pad = 14;
+  const within = (at, low, high, size) => Math.min(pad - low * zoom, Math.max(size - pad - high * zoom, at));
+  cy.pan({ x: within(x, box.x1, box.x2, cy.width()), y: within(y, box.y1, box.y2, cy.height()) });
 }
 
 function corner(cy, tools) {                        // the tools stand in a corner where no box is

@@ -13,8 +13,8 @@ from models import VERSION, city
 from models.language.javascript import as_javascript
 
 STATIC = Path(__file__).parent / "static"
-BOARD = ("words", "elements", "choices", "engine", "chart", "panel", "lever", "help", "headline", "board", "fit", "layout",
-         "keys")
+BOARD = ("words", "elements", "choices", "engine", "chart", "panel", "lever", "help", "headline", "board", "fit", "reach",
+         "layout", "keys")
 EXPORTED = re.compile(r"^export (?=const|function|class|async)", re.MULTILINE)
 TITLE = "Hai Phong 2045"
 

@@ -1,4 +1,4 @@
-"""Why: what of a change is assumed and what done, which lever did how much, by which way, and how far out it lies."""
+"""Why: what a result depends on; what of a change is assumed, and which lever did how much, by which way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scenarios import ScenarioError, shipped
 from views import exports, frame, memory, outcomes, shelf, take_away
 from views.outcomes import outcome
 from views.tables import plain
-from views.why import bend_section, findings, meter_section, share_section, world_section
+from views.why import bend_section, findings, leverage_section, meter_section, share_section, world_section
 from views.words import Words
 
 YEARS = tuple(range(2027, memory.LAST_YEAR + 1))
@@ -27,10 +27,11 @@ def page() -> None:
 
 
 def show(words: Words) -> None:
-    """What is asked, then the four answers."""
+    """What is asked, then the five answers."""
     frame.heading(words, words("why.title"), lambda: take_away.menu(words, "why", lambda: parcel(words)))
     st.markdown(words("why.lead", scenario=plain(shelf.title(words, shelf.NOW))))
     key, since, until = question(words)
+    leverage_section.show(words, key, until)
     world_section.show(words, key, until)
     meter_section.show(words)
     share_section.show(words, key, until)

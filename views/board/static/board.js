@@ -30,6 +30,7 @@ class Board {
         Object.values(pack[kind]).map((item) => [`${kind}.${item.name}`, new Lever(this, kind, item)]),
       ),
     );
+    this.reachable = new Reach(this);
     this.cards = pack.cards.map((key) => new Card(this, key));
     [this.purse, this.changes] = [new Purse(this), new Changes(this)];
     this.layout = new Layout(this);
@@ -40,7 +41,9 @@ class Board {
     this.compute();
     this.panels.forEach((panel) => panel.open());
     this.everything();
-    if (this.result) this.engine.warm();
+    if (!this.result) return;
+    this.engine.warm();
+    this.reachable.start(() => this.cards.forEach((card) => card.show()));
   }
 
   /** The board goes: nothing of it listens any more. */

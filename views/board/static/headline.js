@@ -53,11 +53,27 @@ class Card {
       gap
         ? words.say(gap < 0 ? "live.missed" : "live.exceeded", { document: goal.brief, over: goal.over, gap: far(Math.abs(gap)) })
         : words.say("live.met", { document: goal.brief, over: goal.over }),
+      gap ? this.within(goal, far) : "",
     ]);
     const text = JSON.stringify(said);
     if (text !== this.said)
-      this.goals.replaceChildren(...said.map(([verdict, each]) => make("span", { class: verdict, text: each })));
+      this.goals.replaceChildren(
+        ...said.map(([verdict, each, reach]) =>
+          make("span", { class: verdict, text: each }, reach && make("span", { class: "reach", text: ` · ${reach}` })),
+        ),
+      );
     this.said = text;
+    board.spread.dials(
+      [...this.goals.children],
+      verdicts.map(([goal]) => goal),
+    );
+  }
+
+  /** Whether all levers together, each at the end that helps, meet a goal that is missed. */
+  within(goal, far) {
+    const missing = this.board.reachable.missing.get(goal);
+    if (missing === undefined) return "";
+    return missing ? this.words.say("live.beyond_reach", { gap: far(missing) }) : this.words.say("live.within_reach");
   }
 }
 
