@@ -11,14 +11,15 @@ import sys
 from pathlib import Path
 
 from models import RESULTS_CHANGED, VERSION, ModelError
-from views.board.code import board_script, model_script, style
+from views.board.code import board_script, model_maker, style
 from views.board.pack import pack
+from views.board.worlds import draws
 from views.outcomes import FIRST_CHARTS
 from views.words import LANGUAGES, read_words
 
 VIEWS = ("comparing", "aiming", "demo")
 # Nothing may be fetched, whatever a later edit asks for.
-POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; worker-src blob:"
 PAGE = """<!doctype html>
 <html lang="vi">
 <head>
@@ -33,11 +34,12 @@ PAGE = """<!doctype html>
 <body>
 <div id="page"></div>
 <script type="application/json" id="packs">{packs}</script>
+<script type="application/json" id="draws">{draws}</script>
 <script>
-const model = {model};
+const makeModel = {model};
 const board = {board};
-const packs = JSON.parse(document.getElementById("packs").textContent);
-const demo = board.startDemo(document.getElementById("page"), model, packs);
+const [packs, draws] = ["packs", "draws"].map((name) => JSON.parse(document.getElementById(name).textContent));
+const demo = board.startDemo(document.getElementById("page"), makeModel, packs, draws);
 </script>
 </body>
 </html>
@@ -48,8 +50,8 @@ def page() -> str:
     """The file's text. Same model and words, same text."""
     packs = json.dumps({language: told(language) for language in LANGUAGES}, ensure_ascii=False, allow_nan=False,
                        separators=(",", ":")).replace("</", "<\\/")
-    scripts = {"model": model_script(), "board": board_script(*VIEWS)}
-    return PAGE.format(policy=POLICY, style=style("demo"), packs=packs, **scripts)
+    scripts = {"model": model_maker(), "board": board_script(*VIEWS)}
+    return PAGE.format(policy=POLICY, style=style("demo"), packs=packs, draws=json.dumps(draws()), **scripts)
 
 
 def told(language: str) -> dict:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
 
-from models import Choices, city, simulate
+from models import Choices, ModelError, city, compile_soon, simulate
 from scenarios import Scenario, names, read
 from views.outcomes import FIRST_CHARTS
 from views.words import LANGUAGES, Words, read_words
@@ -28,6 +29,13 @@ TOLERANCE = 1e-9        # of a choice's range: closer than this to the base is t
 def the_city():
     """The model, loaded and checked once for all sessions. Raises ModelError."""
     return city()
+
+
+@st.cache_resource(show_spinner=False)
+def compile_once() -> None:
+    """Have the model compiled in the background, where that is possible; runs are faster after it, not different."""
+    with suppress(ModelError):                  # the page says what is wrong with a model
+        compile_soon(the_city())
 
 
 @st.cache_resource(show_spinner=False, max_entries=200, hash_funcs={Choices: repr})
@@ -127,9 +135,19 @@ def goals() -> dict[str, float]:
     return st.session_state.setdefault("goals", {})
 
 
+def banded() -> bool:
+    """Whether charts show how sure their lines are."""
+    return st.session_state.setdefault("banded", True)
+
+
 def session() -> str:
     """A name for this session, so that a browser that finds itself in a new one can say what it holds."""
     return st.session_state.setdefault("session", secrets.token_hex(4))
+
+
+def packed() -> set[str]:
+    """The languages whose words the board of this session's page has."""
+    return st.session_state.setdefault("packed", set())
 
 
 def heard() -> int:
@@ -147,6 +165,7 @@ def take(asked: Mapping, chosen: Choices) -> None:
     shown = asked.get("charts", charts())
     if len(shown) == len(FIRST_CHARTS) and all(each.removesuffix("/growth") in the_city().variables for each in shown):
         st.session_state["charts"] = tuple(shown)
+    st.session_state["banded"] = bool(asked.get("bands", banded()))
     asked_goals = {key: each for key, each in asked.get("goals", {}).items() if isinstance(each, int | float)}
     st.session_state["goals"] = {key: float(each) for key, each in asked_goals.items() if math.isfinite(each)}
 

@@ -8,9 +8,10 @@ import streamlit as st
 
 from models import ModelError
 from views import memory
-from views.board.code import board_script, model_script, style
+from views.board.code import board_script, model_maker, style
 from views.board.pack import CARDS, pack
 from views.board.settings import as_json, from_json
+from views.board.worlds import draws
 from views.outcomes import outcome
 from views.words import Words
 
@@ -18,9 +19,12 @@ HOUSE = """
 const house = globalThis.haiPhong2045 ??= { packs: {}, boards: {}, waiting: new Set() };
 """
 LIVE = HOUSE + """
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const show = () => {
-    if (!house.code || !house.packs[data.language]) return house.waiting.add(show);
+    if (!house.code || !house.packs[data.language]) {
+      if (data.packed) setTriggerValue("lacking", data.session);  // what another page was sent
+      return house.waiting.add(show);
+    }
     house.waiting.delete(show);
     house.show(parentElement, data, setStateValue);
   };
@@ -35,10 +39,11 @@ export default function ({ data, parentElement, setStateValue }) {
 def code_script() -> str:
     """The model, the board and what joins them to the page; a text that never changes, so that it is sent once."""
     return "\n".join([
-        HOUSE, f"const model = {model_script()};", f"const board = {board_script('host')};",
+        HOUSE, f"const makeModel = {model_maker()};", f"const board = {board_script('host')};",
         f"const sheet = new CSSStyleSheet(); sheet.replaceSync({json.dumps(style())});",
-        "house.model ??= model; house.code ??= board; house.show ??= (root, data, send) => "
-        "board.showBoard(house, sheet, root, data, send);",
+        f"const draws = {json.dumps(draws())};",
+        "house.model ??= makeModel(); house.bands ??= new board.Bands(makeModel, draws); house.code ??= board;",
+        "house.show ??= (root, data, send) => board.showBoard(house, sheet, root, data, send);",
         "export default function ({ data }) { house.packs[data.language] = data;",
         "for (const show of [...house.waiting]) show(); }",
     ])
@@ -49,8 +54,10 @@ def board(words: Words) -> None:
     code = st.components.v2.component("board_code", js=code_script())
     live = st.components.v2.component("board", js=LIVE, isolate_styles=True)
     with st.container(height=1, border=False):
-        code(key="board_code", data=pack(words.language), height=1)
-    live(key="board", data=state(words.language), height="content", on_asked_change=received)
+        if words.language not in memory.packed():
+            code(key="board_code", data=pack(words.language), height=1)
+    live(key="board", data=state(words.language), height="content", on_asked_change=received,
+         on_lacking_change=memory.packed().clear)
 
 
 def state(language: str) -> dict:
@@ -58,12 +65,18 @@ def state(language: str) -> dict:
     shown = dict.fromkeys(outcome(key).variable for key in (*memory.charts(), *CARDS))
     run = memory.run_of(memory.choices())
     return {"language": language, "choices": as_json(memory.choices()), "charts": list(memory.charts()),
+            "packed": language in memory.packed(),
             "scenario": memory.opened(), "session": memory.session(), "heard": memory.heard(), "goals": memory.goals(),
+            "bands": memory.banded(),
             "python": {name: run.annual(name).tolist() for name in shown}}
 
 
 def received() -> None:
-    """Callback: the board was let go. What cannot be used is not taken, and said on the next page."""
+    """Callback: the board was let go. What cannot be used is not taken, and said on the next page.
+
+    A board that answers has its code and its words: they are not handed over again.
+    """
+    memory.packed().add(memory.words().language)
     asked = (st.session_state.get("board") or {}).get("asked") or {}
     try:
         memory.take(asked, from_json(asked.get("choices"), memory.the_city()))

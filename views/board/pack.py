@@ -19,7 +19,7 @@ from views.words import MARKS, Words, read_words
 BESIDE = Path(__file__).parent / "beside.toml"
 ADDRESS = re.compile(r"https?://[^\s;,)\]]+")
 CARDS = ("grdp/growth", "grdp_per_capita_now_usd", "grdp", "employment", "emissions_headline", "climate_loss")
-KEYS = 12
+KEYS = 13
 
 
 @lru_cache
@@ -34,7 +34,8 @@ def pack(language: str) -> dict:
     words, model = read_words(language), city()
     tables = {"live": words.tables["live"], "chart": words.tables["chart"], "cards": words.tables["cards"],
               "changed": words.tables["changed"], "control": words.tables["control"],
-              "payer": words.tables["payer"], "grade": words.tables["grade"], "goal": words.tables["goal"]}
+              "payer": words.tables["payer"], "grade": words.tables["grade"], "goal": words.tables["goal"],
+              "bands": words.tables["bands"]}
     menu = outcomes.menu(model, words)
     return {
         "language": language, "marks": MARKS[language], "words": tables, "cards": CARDS,
@@ -76,7 +77,8 @@ def goal_facts(words: Words, goal, scale: float) -> dict:
     elif row.from_year is not None:
         over = words("goal.average", since=row.from_year, until=row.year)
     return {
-        "variable": row.variable, "transform": row.transform, "year": row.year, "from_year": row.from_year,
+        "id": row.id, "variable": row.variable, "transform": row.transform, "year": row.year,
+        "from_year": row.from_year,
         "low": _finite(goal.low), "high": _finite(goal.high), "scale": scale, "over": f"{over}", "unit": unit,
         "value": row.model_value * scale, "upper": None if goal.upper is None else goal.upper * scale,
         "document": row.document_vi if words.language == "vi" else row.document_en,

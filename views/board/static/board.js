@@ -4,8 +4,11 @@ const LARGE = 2;
 const QUIET = 350; // milliseconds without a key press after which a movement counts as released
 
 class Board {
-  /** root: where to draw. given: {model, pack, choices, charts, scenario, host}; host may have commit(state) and open(name). */
-  constructor(root, { model, pack, choices, charts, scenario, goals = {}, host = {}, history }) {
+  /**
+   * root: where to draw. given: {model, pack, choices, charts, scenario, bands, banded, host}; host may have
+   * commit(state) and open(name), banded says whether bands are on.
+   */
+  constructor(root, { model, pack, choices, charts, scenario, goals = {}, bands = null, banded = true, host = {}, history }) {
     this.words = new Words(pack);
     this.engine = new Engine(model, this.words);
     Object.assign(this, {
@@ -32,6 +35,7 @@ class Board {
     );
     this.reachable = new Reach(this);
     this.cards = pack.cards.map((key) => new Card(this, key));
+    this.spread = new Spread(this, bands, banded);
     [this.purse, this.changes] = [new Purse(this), new Changes(this)];
     this.layout = new Layout(this);
     root.replaceChildren(this.layout.node);
@@ -43,6 +47,7 @@ class Board {
     this.everything();
     if (!this.result) return;
     this.engine.warm();
+    this.spread.ask();
     this.reachable.start(() => this.cards.forEach((card) => card.show()));
   }
 
@@ -50,6 +55,7 @@ class Board {
   leave() {
     this.gone.abort();
     clearTimeout(this.quiet);
+    this.spread.hush();
   }
 
   /** What a run must give for what is on screen. */
@@ -84,6 +90,7 @@ class Board {
   /** A control moves: run, and draw what moves in the next frame. */
   move(kind, item, value) {
     this.choices = moved(this.choices, kind, item, value);
+    if (!this.moving) this.spread.hush();
     this.moving = `${kind}.${item.name}`;
     this.released = false;
     this.waiting ??= requestAnimationFrame(() => this.frame());
@@ -114,6 +121,7 @@ class Board {
 
   keep() {
     this.history.add(this.choices);
+    this.spread.ask();
     this.panels.forEach((panel) => {
       panel.fan = null;
       panel.settle();
@@ -123,7 +131,7 @@ class Board {
   }
 
   commit() {
-    this.host.commit?.({ choices: this.choices, charts: this.charts, goals: this.own });
+    this.host.commit?.({ choices: this.choices, charts: this.charts, goals: this.own, bands: this.spread.shown });
   }
 
   /** Set a lever or assumption to a value, or take any choice back (null). */
@@ -158,6 +166,7 @@ class Board {
     this.compute();
     this.panels[place].open();
     this.select(place);
+    this.spread.ask();
     this.everything();
     this.commit();
   }
@@ -168,6 +177,7 @@ class Board {
     [this.charts[place], this.charts[other]] = [this.charts[other], this.charts[place]];
     [place, other].forEach((each) => this.panels[each].open());
     this.select(other);
+    this.spread.ask();
     this.commit();
   }
 
@@ -256,6 +266,7 @@ class Board {
         this.panels[place].open();
       }
     });
+    if (!this.moving) this.spread.ask();
     if (python && this.result && same(choices, this.choices)) this.compare(python);
     this.everything();
   }

@@ -30,11 +30,13 @@ class Chart {
     this.clip = `plot-${place}-${Math.random().toString(36).slice(2, 8)}`;
     this.window = draw("rect");
     this.parts = Object.fromEntries(["grid", "goals", "fan", "seen", "labels"].map((name) => [name, draw("g", { class: name })]));
+    this.bands = ["most", "half"].map((name) => draw("path", { class: `band ${name}` }));
     this.lines = Object.fromEntries(["compared", "base", "now"].map((name) => [name, draw("path", { class: `line ${name}` })]));
     this.dots = MARKED.map(() => draw("circle", { class: "dot", r: 4 }));
     this.numbers = MARKED.map(() => draw("text", { class: "number" }));
     this.baseEnd = draw("text", { class: "end base" });
-    const inside = draw("g", { "clip-path": `url(#${this.clip})` }, this.parts.fan, this.lines.base, this.lines.now, this.dots);
+    const shades = draw("g", { class: "bands" }, this.bands);
+    const inside = draw("g", { "clip-path": `url(#${this.clip})` }, shades, this.parts.fan, this.lines.base, this.lines.now, this.dots);
     this.node = draw(
       "svg",
       { role: "img" },
@@ -50,7 +52,7 @@ class Chart {
     this.size = [0, 0];
   }
 
-  /** Everything the chart shows. given: {start, base, now, observed, goals, fan, difference, large, domain} */
+  /** Everything the chart shows. given: {start, base, now, bands, observed, goals, fan, difference, large, domain} */
   show(given) {
     this.given = given;
     this.frame();
@@ -107,6 +109,7 @@ class Chart {
     const { start, base, observed, goals, fan, difference, large } = this.given,
       { top, bottom } = this.box;
     put(this.lines.base, "d", difference ? "" : this.path(base));
+    this.shade(this.given.bands);
     this.parts.seen.replaceChildren(
       ...(difference ? [] : observed).map(([year, value, aimed]) =>
         draw("circle", {
@@ -147,6 +150,13 @@ class Chart {
     );
     this.parts.labels.replaceChildren(...(fan ? this.ends(fan) : []));
     put(this.baseEnd, "text", difference ? "" : large ? this.words.say("live.base_short") : "");
+  }
+
+  /** Both bands, as areas between their ends. found: quantiles at SHARES, or null. */
+  shade(found) {
+    const [low, first, , third, high] = found ?? [];
+    put(this.bands[0], "d", found ? this.area(low, high) : "");
+    put(this.bands[1], "d", found ? this.area(first, third) : "");
   }
 
   /** The two ends of a sweep, named where the fan is already open. */
@@ -212,6 +222,18 @@ class Chart {
     put(node, "text-anchor", anchor);
   }
 
+  /** The area between two lines, over the years in which both are known. */
+  area(low, high) {
+    const known = [...low.keys()].filter((k) => Number.isFinite(low[k]) && Number.isFinite(high[k]));
+    const there = known.map((k) => this.point(k, high[k])),
+      back = known.reverse().map((k) => this.point(k, low[k]));
+    return there.length ? `M${[...there, ...back].join("L")}Z` : "";
+  }
+
+  point(k, value) {
+    return `${this.x(this.given.start + k).toFixed(1)},${Math.max(-9e3, Math.min(9e3, this.y(value))).toFixed(1)}`;
+  }
+
   /** A line through yearly values; years that are not known leave a gap. */
   path(values) {
     let text = "",
@@ -221,7 +243,7 @@ class Chart {
         pen = "M";
         continue;
       }
-      text += `${pen}${this.x(this.given.start + k).toFixed(1)},${Math.max(-9e3, Math.min(9e3, this.y(values[k]))).toFixed(1)}`;
+      text += pen + this.point(k, values[k]);
       pen = "L";
     }
     return text;

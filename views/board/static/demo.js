@@ -3,11 +3,13 @@
 const TABS = ["board", "compare", "targets"];
 
 class Demo {
-  constructor(root, model, packs, language) {
+  constructor(root, model, packs, bands, language) {
     Object.assign(this, {
       root,
       model,
       packs,
+      bands,
+      banded: true,
       tab: "board",
       scenario: "current_path",
       charts: packs.vi.charts,
@@ -50,7 +52,7 @@ class Demo {
   keep() {
     if (!this.board) return;
     const { choices, charts, scenario, own, history } = this.board;
-    Object.assign(this, { choices, charts, scenario, goals: own, history });
+    Object.assign(this, { choices, charts, scenario, goals: own, history, banded: this.board.spread.shown });
     this.board.leave();
     this.board = null;
   }
@@ -67,13 +69,14 @@ class Demo {
   }
 
   play() {
-    const { model, pack, choices, charts, scenario, goals, history } = this;
+    const { model, pack, choices, charts, scenario, goals, history, bands, banded } = this;
     const open = (name) => {
       this.board.hear({ choices: pack.scenarios.find((each) => each.name === name).choices, scenario: name });
       this.scenario = name;
       this.tell();
     };
-    this.board = new Board(this.place, { model, pack, choices, charts, scenario, goals, history, host: { open, alone: true } });
+    const given = { model, pack, choices, charts, scenario, goals, history, bands, banded, host: { open, alone: true } };
+    this.board = new Board(this.place, given);
   }
 
   tell() {
@@ -82,7 +85,7 @@ class Demo {
 }
 
 /** Start the page: in the reader's language, Vietnamese if it is neither. */
-function startDemo(root, model, packs) {
+function startDemo(root, makeModel, packs, draws) {
   const asked = (new URLSearchParams(location.search).get("lang") ?? navigator.language).toLowerCase();
-  return new Demo(root, model, packs, asked.startsWith("en") ? "en" : "vi");
+  return new Demo(root, makeModel(), packs, new Bands(makeModel, draws), asked.startsWith("en") ? "en" : "vi");
 }

@@ -58,19 +58,13 @@ class Engine {
 
   /** What a goal speaks of, in a year of a run, in the model's unit. */
   reached(goal, result, year = goal.year) {
-    const yearly = this.model.annual(result, goal.variable),
-      at = (when) => yearly[when - this.start];
-    if (goal.transform === "sum") return yearly.slice(goal.from_year - this.start, year - this.start + 1).reduce((a, b) => a + b);
-    if (goal.transform === "growth_average") return (at(year) / at(goal.from_year - 1)) ** (1 / (year - goal.from_year + 1)) - 1;
-    if (goal.transform === "growth") return at(year) / at(year - 1) - 1;
-    return at(year);
+    return reachedBy(goal, this.model.annual(result, goal.variable), this.start, year);
   }
 
   /** A goal held against a run: {value, gap} in screen units; gap 0 where met. */
   judge(goal, result) {
     const value = this.reached(goal, result);
-    const gap = Math.min(value - (goal.low ?? -Infinity), 0) + Math.max(value - (goal.high ?? Infinity), 0);
-    return { value: value * goal.scale, gap: gap * goal.scale };
+    return { value: value * goal.scale, gap: gapTo(goal, value) * goal.scale };
   }
 
   /** What a lever asked for and the city achieved, in two years, in the lever's unit; null where it asks for no outcome. */

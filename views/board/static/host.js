@@ -9,7 +9,7 @@ function showBoard(house, sheet, root, data, send) {
     kept.board?.leave();
     if (root.adoptedStyleSheets && !root.adoptedStyleSheets.includes(sheet))
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    const { choices, charts, scenario, goals } = data,
+    const { choices, charts, scenario, goals, bands } = data,
       place = document.createElement("div");
     for (const old of root.querySelectorAll(".board-place")) old.remove();
     place.className = "board-place";
@@ -23,6 +23,8 @@ function showBoard(house, sheet, root, data, send) {
       charts,
       scenario,
       goals,
+      bands: house.bands,
+      banded: bands,
       history: kept.board?.history,
       host: kept,
     });

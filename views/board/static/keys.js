@@ -8,6 +8,7 @@ function listen(board) {
       y: () => board.undo(1),
       p: () => board.layout.project(),
       t: () => board.layout.toggleGoals(),
+      b: () => board.spread.button.disabled || board.spread.toggle(),
       a: () => board.panels.forEach((panel) => panel.refit()),
       d: () => board.panels[board.selected].turn(board.panels[board.selected].view === "difference" ? "chart" : "difference"),
       s: () => board.layout.lone && board.sweep(board.layout.lone),

@@ -36,6 +36,7 @@ class Layout {
         ),
         this.side(say),
       ),
+      board.spread.note,
       make("p", { class: "about dim", text: `${this.words.say("cards.help")} ${this.words.say("cards.vision")}` }),
       this.world(say),
       this.status,
@@ -70,6 +71,7 @@ class Layout {
       this.undo,
       this.redo,
       this.goals,
+      board.spread.button,
       button(say("axes"), () => board.panels.forEach((panel) => panel.refit()), { title: say("axes_title") }),
       this.letters,
       this.big,
@@ -80,6 +82,7 @@ class Layout {
         ...["now", "base", "observed", "rough", "goal"].map((what) =>
           make("span", { class: `key ${what}`, text: say(`legend_${what}`) }),
         ),
+        board.spread.key,
       ),
     );
   }

@@ -14,7 +14,8 @@ class Panel {
     this.up = button("⤢", () => board.enlarge(place), { title: this.words.say("live.enlarge"), class: "up" });
     this.picture = make("div", { class: "picture" }, this.chart.node);
     this.table = make("div", { class: "table", tabindex: "0", hidden: true });
-    this.caption = make("figcaption");
+    [this.said, this.sure] = [make("span"), make("span", { class: "sure" })];
+    this.caption = make("figcaption", {}, this.said, this.sure);
     this.goal = make("input", {
       type: "text",
       inputmode: "decimal",
@@ -96,7 +97,9 @@ class Panel {
     for (const [name, each] of Object.entries(this.buttons)) put(each, "aria-pressed", String(name === view));
     this.picture.hidden = view === "table";
     this.table.hidden = view !== "table";
-    if (this.board.result) this.settle();
+    if (!this.board.result) return;
+    this.settle();
+    this.board.spread.ask();
   }
 
   fit() {
@@ -118,16 +121,19 @@ class Panel {
       difference = this.view === "difference",
       outcome = this.engine.outcome(this.key);
     const goals = this.board.goalsShown ? [...outcome.goals, ...this.own()] : [],
-      fan = difference ? null : this.fan;
+      fan = difference ? null : this.fan,
+      bands = fan ? null : this.board.spread.of(this.key, difference);
     const seen = difference ? [0] : [...base, ...outcome.observed.map(([, value]) => value), ...goals.map(({ value }) => value)];
-    const name = `${this.key} ${this.view} ${goals.length}`,
-      wanted = roomy([...now, ...seen, ...(fan?.curves.flat() ?? [])]);
+    const name = `${this.key} ${this.view} ${goals.length} ${this.board.spread.shown}`,
+      others = [...(fan?.curves.flat() ?? []), ...(bands ? [...bands[0], ...bands[4]] : [])],
+      wanted = roomy([...now, ...seen, ...others]);
     const before = this.domains.get(name);
     this.domains.set(name, before ? [Math.min(before[0], wanted[0]), Math.max(before[1], wanted[1])] : wanted);
     this.given = {
       start: this.engine.start,
       base: difference ? base.map(() => 0) : base,
       now,
+      bands,
       observed: outcome.observed,
       goals,
       fan,
@@ -151,21 +157,26 @@ class Panel {
 
   say(now, base, outcome) {
     const current = this.view === "difference" ? this.board.values(this.key) : now;
+    const sure = this.board.spread.sentence(this.key);
     const sentence = this.words.sentence(outcome, current, base, this.engine.start);
-    put(this.caption, "text", sentence);
-    put(this.chart.node, "aria-label", sentence);
+    put(this.said, "text", sentence);
+    put(this.sure, "text", sure && ` ${sure}`);
+    put(this.chart.node, "aria-label", sentence + (sure && ` ${sure}`));
     if (this.view === "table") this.rows(now, base, outcome);
   }
 
   rows(now, base, outcome) {
     const seen = new Map(outcome.observed.map(([year, value]) => [Math.ceil(year), value]));
     const said = (value, signed) => this.words.number(value, undefined, signed);
+    const sure = this.board.spread.of(this.key, this.view === "difference"),
+      columns = ["year", "now", "base", "difference", ...(sure ? ["worlds"] : []), "observed"];
+    const between = (k) => (sure ? [this.words.say("bands.between", { low: said(sure[0][k]), high: said(sure[4][k]) })] : []);
     const cells = TABLE_YEARS.map((year) => [year - this.engine.start, year]).map(([k, year]) =>
       make(
         "tr",
         {},
         make("th", { scope: "row", text: year }),
-        ...[said(now[k]), said(base[k]), said(now[k] - base[k], true), said(seen.get(year))].map((text) => make("td", { text })),
+        ...[said(now[k]), said(base[k]), said(now[k] - base[k], true), ...between(k), said(seen.get(year))].map((text) => make("td", { text })),
       ),
     );
     this.table.replaceChildren(
@@ -179,8 +190,8 @@ class Panel {
           make(
             "tr",
             {},
-            ...["year", "now", "base", "difference", "observed"].map((name) =>
-              make("th", { scope: "col", text: this.words.say(`live.column_${name}`) }),
+            ...columns.map((name) =>
+              make("th", { scope: "col", text: this.words.say(name === "worlds" ? "bands.column" : `live.column_${name}`) }),
             ),
           ),
         ),
