@@ -30,6 +30,11 @@ def parser() -> argparse.ArgumentParser:
     checks = commands.add_parser("check", help="run the checks, row by row; exit code 1 when one fails")
     checks.add_argument("--full", action="store_true", help="with what takes half a minute or more")
     checks.add_argument("--write", action="store_true", help="put the figures on record as the last full run")
+    for name, said in (
+        ("sensitivity", "which unknowns move a result, or the order of scenarios: sensitivity OUTCOME YEAR …"),
+        ("discover", "when a target is missed: discover TARGET …"),
+    ):
+        commands.add_parser(name, help=said)  # asked of the room that knows scenarios, with all that follows
     for form, said in (("xmile", "XMILE"), ("vensim", "Vensim text")):
         each = commands.add_parser(form, help=f"write the model as {said} (Euler, an eighth of a year)")
         each.add_argument("file", metavar="FILE", help="where to write; - for standard output")
@@ -48,7 +53,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when done, 1 when it cannot be done, 2 when it was asked wrongly."""
-    asked = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] in (["sensitivity"], ["discover"]):
+        return _ask_scenarios(*words)
+    asked = parser().parse_args(words)
     try:
         if asked.command == "evidence":
             print("\n".join(evidence_lines(city())))

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path as FilePath
 
 from models import Choices, ModelError, Path, check, city, simulate
-from scenarios import checks, interchange
+from scenarios import analyses, checks, interchange
 from scenarios.reader import TABLES, Scenario, ScenarioError, read, shipped, with_changes
 from scenarios.tidy import COLUMNS, tidy
 from scenarios.values import Malformed, number, pair
@@ -65,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The commands and what each takes."""
     top = argparse.ArgumentParser(prog="python -m scenarios", description="Scenarios of Hải Phòng to 2045.")
-    commands = top.add_subparsers(required=True, metavar="list | show | run | check | xmile | vensim | from-xmile")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
     each = commands.add_parser("list", help="the scenarios that come with the house")
     each.set_defaults(command=list_scenarios)
     each = commands.add_parser("show", help="what a scenario says and sets")
@@ -85,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     each.set_defaults(command=run_scenarios)
     interchange.add_commands(commands)
     checks.add_commands(commands)
+    analyses.add_commands(commands)
     return top
 
 

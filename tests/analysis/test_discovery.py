@@ -1,0 +1,104 @@
+"""When a target is missed: a planted box is found and measured on other worlds; chance is not mistaken for one."""
+
+import numpy as np
+import pytest
+
+from models import Choices, ModelError, simulate
+from models.analysis.discovery import aim, discover, find
+from models.analysis.discovery.aims import official, own
+from models.analysis.lines import discovery_sentence
+from models.ensemble import Draws, run_ensemble, sample
+from models.goals import value_in
+
+NAMES = tuple(f"number_{place}" for place in range(12))
+
+
+@pytest.fixture(scope="module")
+def values():
+    return np.random.default_rng(3).random((400, len(NAMES)))
+
+
+@pytest.fixture(scope="module")
+def planted(values):
+    """Misses lie where number_2 is below 0.5 and number_5 above 0.4, with one in fifty told wrongly."""
+    inside = (values[:, 2] < 0.5) & (values[:, 5] > 0.4)
+    return inside ^ (np.random.default_rng(4).random(len(values)) < 0.02)
+
+
+def test_a_planted_box_is_found_with_its_two_sides(values, planted):
+    box, measured_on = find(NAMES, values, planted, 45)
+    sides = {bound.name: bound for bound in box.bounds}
+    assert set(sides) == {"number_2", "number_5"}
+    assert sides["number_2"].high == pytest.approx(0.5, abs=0.06)
+    assert sides["number_5"].low == pytest.approx(0.4, abs=0.06)
+    assert sides["number_2"].low == -np.inf
+    assert box.coverage[0] > 0.85
+    assert box.density[0] > 0.85
+    assert max(bound.chance for bound in box.bounds) < 1e-6
+    assert len(measured_on) == 200
+
+
+def test_coverage_and_density_count_worlds_that_had_no_part_in_finding_the_box(values, planted):
+    box, measured_on = find(NAMES, values, planted, 45)
+    inside = np.all([(values[measured_on, NAMES.index(bound.name)] > bound.low)
+                     & (values[measured_on, NAMES.index(bound.name)] <= bound.high) for bound in box.bounds], axis=0)
+    missed = planted[measured_on]
+    assert (box.misses, box.inside, box.both) == (missed.sum(), inside.sum(), (inside & missed).sum())
+    assert box.coverage[0] == box.both / box.misses
+    assert box.density[0] == box.both / box.inside
+
+
+def test_misses_that_lie_anywhere_have_no_box(values):
+    boxes = [find(NAMES, values, np.random.default_rng(seed).random(len(values)) < 0.3, seed)[0] for seed in range(10)]
+    assert sum(box is not None for box in boxes) <= 2                   # chance is let through once in twenty
+
+
+def test_a_handful_of_misses_is_not_enough(values):
+    few = np.zeros(len(values), dtype=bool)
+    few[:15] = True
+    assert find(NAMES, values, few, 45)[0] is None
+
+
+def test_an_aim_is_a_goal_by_name_or_a_number_of_ones_own(hai_phong):
+    goal = aim(hai_phong, "SP_cargo_2030")
+    assert (goal.outcome, goal.year) == ("port_throughput", 2030)
+    mine = aim(hai_phong, "grdp/growth@2040<=0.05")
+    assert (mine.variable, mine.year, mine.low, mine.high) == ("grdp", 2040, -np.inf, 0.05)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("SP_crgo_2030", "Did you mean 'SP_cargo_2030'"), ("gdrp@2040>=5", "Did you mean 'grdp'"),
+    ("grdp@2060>=5", "no year 2060"), ("grdp@2040>=much", "'much' is no number"), ("grdp@2040", "A target is")])
+def test_what_is_no_target_is_answered_in_one_sentence(hai_phong, text, said):
+    with pytest.raises(ModelError, match=said):
+        aim(hai_phong, text)
+
+
+def test_a_goal_is_held_against_worlds_as_against_a_single_run(hai_phong, base_run):
+    asis = Draws(parameters={"in_migration_rate": [hai_phong.parameters["in_migration_rate"].value] * 2})
+    worlds = run_ensemble(hai_phong, asis, [each.variable for each in official().values()])
+    for each in official().values():
+        single = value_in(base_run, each.goal.first, each.year)
+        assert each.values(worlds) == pytest.approx([single, single], rel=1e-9)
+        assert list(each.missed(worlds)) == [not each.goal.holds(single)] * 2
+
+
+def test_in_the_city_the_number_that_makes_a_miss_is_named(hai_phong):
+    names = ["local_cargo_reference", "embodied_progress_rate", "fertility_change", "dyke_cost_per_km"]
+    worlds = sample(hai_phong, names, 256, 45)
+    middle = np.median([simulate(hai_phong, Choices(parameters={"local_cargo_reference": value})).at(
+        "port_throughput", 2030) for value in (worlds.parameters["local_cargo_reference"].min(),
+                                               worlds.parameters["local_cargo_reference"].max())])
+    found = discover(hai_phong, own(hai_phong, "port_throughput", 2030, ">=", middle), worlds)
+    assert set(found.names) == set(names)
+    assert found.box.bounds[0].name == "local_cargo_reference"
+    assert "local_cargo_reference is at most" in discovery_sentence(found)
+    assert "(coverage " in discovery_sentence(found)
+
+
+def test_levers_vary_only_where_that_is_asked_for_and_the_choices_leave_them(hai_phong):
+    worlds = sample(hai_phong, ["in_migration_rate", "fertility_change"], 64, 45)
+    target = own(hai_phong, "grdp", 2040, ">=", 1e6)
+    chosen = Choices(levers={"training_asked": 0.012}, world={"fertility_change": 0.1})
+    found = discover(hai_phong, target, worlds, chosen, vary=("training_asked", "dyke_upgrading"))
+    assert found.names == ("in_migration_rate", "dyke_upgrading")
