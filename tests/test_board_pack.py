@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from models import ModelError, simulate
 from scenarios import shipped
 from tests.conftest import HOUSE
-from views.board.pack import KEYS, beside, pack
+from views.board.pack import KEYS, beside, lever_facts, pack
 from views.board.settings import as_json, from_json
 from views.outcomes import menu
 from views.words import LANGUAGES, read_words
@@ -52,6 +53,13 @@ def test_everything_beside_a_lever_exists_and_lies_in_its_range(hai_phong):
             assert all(declared.low <= value <= declared.high for value in known), name
         for table in ("plan", "seen"):
             assert set(words.tables[table]) == {name for name, each in beside().items() if table in each}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lever_that_nobody_has_written_about_goes_by_its_name(language, hai_phong):
+    new = replace(hai_phong.levers[LEVER], name="land_court_effort")
+    facts = lever_facts(read_words(language), new)
+    assert (facts["name"], facts["unit"], facts["related"]) == ("land court effort", "", [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,6 +22,7 @@ LANGUAGES = ("vi", "en")
 FOLDER = Path(__file__).with_suffix("")
 MARKS = {"vi": (",", "."), "en": (".", ",")}      # decimal mark, thousands mark
 NOTHING = "–"
+UNNAMED = {"unit": "", "scale": 1, "help": "", "why": ""}
 
 
 class Words:
@@ -42,11 +43,12 @@ class Words:
         return Formatter().vformat(found, (), fields) if fields else found
 
     def of(self, kind: str, name: str) -> dict:
-        """The whole entry of a lever, world assumption, switch, task or variable."""
-        entry = self.tables.get(kind, {}).get(name)
-        if entry is None:
-            raise KeyError(f"words/{self.language}: no words for {kind} '{name}'")
-        return entry
+        """The whole entry of a lever, world assumption, switch, task or variable.
+
+        What nobody has named yet goes by its name in the model, so that a new lever can be tried before it is written
+        about; the tests of the words name whatever is left so.
+        """
+        return self.tables.get(kind, {}).get(name) or dict(UNNAMED, name=name.replace("_", " "))
 
     def knows(self, kind: str, name: str) -> bool:
         """Whether a thing has words."""

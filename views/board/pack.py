@@ -104,10 +104,11 @@ def chosen_facts(words: Words, table: str, declared) -> dict:
 
 def lever_facts(words: Words, declared) -> dict:
     """A lever: also its task, delay, payer, the outcome it asks for, and what stands beside it."""
-    name, more = declared.name, beside()[declared.name]
+    name, more = declared.name, beside().get(declared.name, {})
     found = chosen_facts(words, "lever", declared) | {
         "task": declared.task, "delay": declared.delay, "paid_by": declared.paid_by,
-        "costs": f"{name}_cost" in city().variables, "related": more["related"], "watch": more["watch"],
+        "costs": f"{name}_cost" in city().variables,
+        "related": more.get("related", []), "watch": more.get("watch", []),
     }
     if "plan" in more:
         found["plan"] = {"value": more["plan"], "text": words.tables["plan"][name]}
