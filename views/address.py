@@ -43,7 +43,8 @@ def take_back(text: object) -> None:
         if any(each.key in ("damaged", "other_format") for each in found):
             return
         take(said if not memory.heard() else replace(
-            said, choices=memory.choices(), charts=memory.charts(), goals=tuple(memory.goals().items())))
+            said, choices=memory.choices(), charts=memory.charts(), goals=tuple(memory.goals().items()),
+            banded=memory.banded()))
 
 
 def take(said: State) -> None:
@@ -60,6 +61,7 @@ def take(said: State) -> None:
         state["goals"] = dict(said.goals)
     if len(said.compared) == len(shelf.LETTERS):
         state["compared"] = said.compared
+    state["banded"] = said.banded
     state["landing"] = said.page
 
 
@@ -81,7 +83,7 @@ def now() -> State:
         choices=memory.choices(), scenario="" if memory.opened() == memory.BASE_SCENARIO else memory.opened(),
         page=page, language=memory.words().language, goals=tuple(memory.goals().items()),
         charts=() if memory.charts() == memory.FIRST_CHARTS else memory.charts(),
-        compared=() if compared == shelf.FIRST_COMPARED else compared)
+        compared=() if compared == shelf.FIRST_COMPARED else compared, banded=memory.banded())
 
 
 def code() -> str:

@@ -6,6 +6,7 @@ only exchanges its rows. Rows carry a `part` that says which layer draws them:
     observed  a published figure (`rough`: one of another vintage or definition, drawn hollow)
     base      the base run               current  the run on screen
     mark      2030 and 2045             value_…  the current run's value there; the ending says where its number stands
+    most      the 80 % band around it, from value to upper            half      the 50 % band
     target    an official goal: a line from `since` to its year        goal     a goal the reader set
 
 No streamlit in this file.
@@ -30,7 +31,8 @@ COLOURS = {
     "dark": {"base": "#9aa7b1", "current": "#62b3f5", "value": "#62b3f5", "observed": "#eef3f5", "rough": "#eef3f5",
              "target": "#ff8f86", "goal": "#cda3ee", "mark": "#55626d", "text": "#eef3f5", "grid": "#2a3742"},
 }
-COLUMNS = ["part", "year", "since", "value", "text"]
+COLUMNS = ["part", "year", "since", "value", "text", "upper"]
+SHADES = {"most": 0.16, "half": 0.26}
 
 
 @lru_cache
@@ -40,6 +42,8 @@ def spec(language: str, theme: str, size: str) -> dict:
     dot = {"filled": True, "opacity": 1, "size": 34 if large else 18}
     layers = [
         _part("mark").mark_rule(color=colour["mark"], strokeDash=[2, 3]).encode(x=_year()),
+        *(_part(part).mark_area(color=colour["current"], opacity=opacity).encode(x=_year(), y=_value(), y2="upper:Q")
+          for part, opacity in SHADES.items()),
         _trace("base", "line", colour, strokeDash=[5, 4], strokeWidth=2),
         _trace("current", "line", colour, strokeWidth=3 if large else 2.5),
         _trace("observed", "point", colour, **dot),
@@ -95,11 +99,12 @@ def _goals(name: str, colour: dict, large: bool) -> list[alt.Chart]:
     return [line, point, text] if large else [line, point]
 
 
-def rows(*, years, base, current, observed=(), targets=(), goals=(), said=str) -> pd.DataFrame:
+def rows(*, years, base, current, observed=(), targets=(), goals=(), said=str, bands=None) -> pd.DataFrame:
     """The data of one chart.
 
     years, base, current : (years,), in screen units. observed : (year, value, whether the model is fitted to it).
-    targets, goals : (since, year, value, text) rows. said : screen number -> text with unit.
+    targets, goals : (since, year, value, text) rows. said : screen number -> text with unit. bands : (5, years), the
+    ends of the 80 % band first and last, those of the 50 % band next to them.
     """
     years = np.asarray(years)
     table = [("mark", year, None, None, "") for year in MARKED]
@@ -113,4 +118,9 @@ def rows(*, years, base, current, observed=(), targets=(), goals=(), said=str) -
               for year, value, aimed in observed]
     table += [(part, year, since, value, text) for part, goal_rows in (("target", targets), ("goal", goals))
               for since, year, value, text in goal_rows]
-    return pd.DataFrame(table, columns=COLUMNS).astype({"year": float, "since": float, "value": float})
+    table = [(*row, None) for row in table]
+    if bands is not None:
+        table += [(part, int(year), None, float(low), "", float(high)) for part, place in (("most", 0), ("half", 1))
+                  for year, low, high in zip(years, bands[place], bands[-1 - place], strict=True)
+                  if np.isfinite(low + high)]
+    return pd.DataFrame(table, columns=COLUMNS).astype(dict.fromkeys(("year", "since", "value", "upper"), float))

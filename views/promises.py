@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
+from models.analysis.conditioning import Met
 from models.goals import AVERAGE, NEITHER_IS_BETTER, Goal, Record, Verdict, goals, judge, recorded
 from models.records import sources
 from models.tables import Target
-from views import exports, memory
+from views import bands, exports, memory
 from views.outcomes import GROWTH, outcome
 from views.words import NOTHING, Words
 
@@ -19,12 +20,13 @@ RISING = ("growth", AVERAGE)
 
 @dataclass(frozen=True)
 class Promise:
-    """A goal with the record and what two runs make of it."""
+    """A goal with the record, what two runs make of it, and in how many plausible worlds the first of them meets it."""
 
     goal: Goal
     record: Record | None
     current: Verdict
     base: Verdict
+    worlds: Met | None = None
 
     @property
     def past(self) -> bool:
@@ -36,7 +38,9 @@ def promises() -> list[Promise]:
     """Every goal the model follows and may be judged by, held against the run on screen and the base."""
     current = memory.run_of(memory.choices(), UNTIL)
     base = memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices, UNTIL)
-    return [Promise(goal, recorded(goal), judge(goal, current), judge(goal, base)) for goal in goals() if goal.judged]
+    worlds = bands.met(memory.choices())
+    return [Promise(goal, recorded(goal), judge(goal, current), judge(goal, base), worlds.get(goal.first.id))
+            for goal in goals() if goal.judged]
 
 
 def outcome_key(row: Target) -> str:
@@ -161,7 +165,7 @@ def sheet(words: Words, several: list[Promise]) -> tuple:
     """The goals as a sheet: numbers in the reader's units."""
     columns = ("id", "indicator", "year", "since", "low", "high", "unit", "territory", "document", "date", "address",
                "recorded_year", "recorded", "current", "current_gap", "current_reached", "base", "base_gap",
-               "base_reached")
+               "base_reached", "worlds_met", "worlds")
     rows = tuple(_row(words, each) for each in several)
     return words("target.title"), tuple(words(f"target.column.{column}") for column in columns), rows
 
@@ -175,7 +179,8 @@ def _row(words: Words, promise: Promise) -> tuple:
     runs = [figure for verdict in (promise.current, promise.base)
             for figure in (verdict.value * scale, verdict.gap * scale, verdict.reached)]
     return (row.id, name, row.year, row.from_year, *ends, unit, words(f"territory.{row.territory}"), paper, row.date,
-            sources()[row.source].url, record and record.year, record and record.value * scale, *runs)
+            sources()[row.source].url, record and record.year, record and record.value * scale, *runs,
+            *((promise.worlds.met, promise.worlds.of) if promise.worlds else (None, None)))
 
 
 def parcel(words: Words, several: list[Promise], pictures, titles) -> exports.Parcel:

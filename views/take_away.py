@@ -14,26 +14,36 @@ import streamlit as st
 
 from scenarios import COLUMNS
 from scenarios.tidy import REGION, STAMP
-from views import charts, comparison, evidence, exports, headline, memory, outcomes, settings, shelf
+from views import bands, charts, comparison, evidence, exports, headline, memory, outcomes, settings, shelf
 from views.words import Words
 
 EXCEL = "utf-8-sig"
 
 
 def rows(words: Words):
-    """One row a value: the run on screen, the base, what was observed, and the official goals, chart by chart."""
+    """One row a value: the run on screen, its bands, the base, what was observed, the official goals, by chart."""
     runs = {memory.opened() + (" (changed)" if memory.changed() else ""): memory.run_of(memory.choices()),
             memory.BASE_SCENARIO + " (base)": memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices)}
+    shades = shaded(words)
     for key in dict.fromkeys(memory.charts()):
         item = outcomes.outcome(key)
         unit = item.unit(words)
         for name, run in runs.items():
             for year, value in zip(run.years, item.values(run, words), strict=True):
                 yield STAMP, name, REGION, key, unit, int(year), float(value)
+        for share, place in bands.ENDS if key in shades else ():
+            name = f"{next(iter(runs))} ({share:.0%} of {bands.MEMBERS} plausible worlds lie below)"
+            for year, value in zip(memory.run_of(memory.choices()).years, shades[key][place], strict=True):
+                yield STAMP, name, REGION, key, unit, int(year), float(value)
         for year, value, _ in evidence.observed(words, item, memory.the_city()):
             yield STAMP, "observed", REGION, key, unit, year, value
         for _, year, value, text in evidence.goals(words, item):
             yield STAMP, f"official goal: {text}", REGION, key, unit, year, value
+
+
+def shaded(words: Words):
+    """The bands of the outcomes on the charts, by key; nothing where bands are off."""
+    return bands.of(words, memory.choices(), map(outcomes.outcome, dict.fromkeys(memory.charts())))
 
 
 def csv(words: Words) -> bytes:
@@ -44,12 +54,16 @@ def csv(words: Words) -> bytes:
 def parcel(words: Words) -> exports.Parcel:
     """All that the first page gives away: its six charts, their numbers, and what the scenario sets."""
     title, chosen = shelf.title(words, shelf.NOW), memory.choices()
-    run, base = memory.run_of(chosen), comparison.base_run()
+    run, base, shades = memory.run_of(chosen), comparison.base_run(), shaded(words)
+    start = int(run.years[0])
+    legend = " ".join([words("target.picture"), *([bands.legend(words, chosen)] if shades else [])])
     pictures = tuple(exports.Picture(
         item.name(words), item.unit(words), charts.spec(words.language, "light", "large"),
         charts.rows(years=run.years, base=item.values(base, words), current=item.values(run, words), said=words.number,
-                    observed=evidence.observed(words, item, run.model), targets=evidence.goals(words, item)),
-        words("target.picture"), headline.sentence(words, item, run, base))
+                    observed=evidence.observed(words, item, run.model), targets=evidence.goals(words, item),
+                    bands=shades.get(item.key)),
+        legend, f"{headline.sentence(words, item, run, base)} "
+                f"{bands.sentence(words, shades.get(item.key), start)}".strip())
         for item in map(outcomes.outcome, dict.fromkeys(memory.charts())))
     return exports.Parcel("hai_phong_2045", (
         (words("export.data"), COLUMNS, tuple(rows(words))),

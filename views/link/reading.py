@@ -61,8 +61,9 @@ class _Reading:
             kind, name, setting = self.setting()
             if name:
                 chosen[kind][name] = setting
+        banded = not (self.source.left and self.take(1))
         return State(as_opened(Choices(**chosen), scenario, self.model), scenario, page, language, tuple(charts),
-                     tuple(goal for goal in goals if goal[0]), tuple(compared)), tuple(self.notices)
+                     tuple(goal for goal in goals if goal[0]), tuple(compared), banded), tuple(self.notices)
 
     def known(self, names: Mapping[int, str], bits: int, otherwise: str) -> str:
         """A name from its mark; '' and a notice where there is none."""

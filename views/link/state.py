@@ -36,6 +36,7 @@ class State:
     charts: tuple[str, ...] = ()
     goals: tuple[tuple[str, float], ...] = ()
     compared: tuple[str, ...] = ()
+    banded: bool = True
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ def _written(state: State, model: Model, settings: list[tuple], left_out: int) -
     out.put(len(settings), 10)
     for kind, name, setting in settings:
         _setting(out, model, kind, name, setting)
+    if not state.banded:                         # the bits that fill up the last byte are 0: bands are on
+        out.put(1, 1)
     return out.text()
 
 

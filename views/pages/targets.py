@@ -12,7 +12,7 @@ from models import TERRITORY, ModelError
 from models.goals import conflicts
 from models.records import DataError, targets
 from scenarios import ScenarioError
-from views import beside, charts, evidence, exports, frame, headline, memory, promises, shelf, take_away
+from views import bands, beside, charts, evidence, exports, frame, headline, memory, promises, shelf, take_away
 from views.outcomes import outcome
 from views.promises import Promise
 from views.tables import plain, stiff, table
@@ -124,6 +124,8 @@ def card(words: Words, key: str, group: list[Promise]) -> None:
                  words("target.line", what=words("target.current"), said=promises.outlook(words, each, each.current)),
                  words("target.line", what=words("target.base"), said=promises.outlook(words, each, each.base))]
         st.markdown("  \n".join(lines))
+        if each.worlds:
+            st.html(bands.dial(words, each.worlds))
 
 
 def asked(words: Words, promise: Promise) -> str:
@@ -148,11 +150,13 @@ def rows(words: Words, key: str):
 
 def goal_table(words: Words, several: list[Promise]) -> None:
     """One goal a row."""
-    columns = [words(f"target.{column}") for column in ("what", "goal", "paper", "done", "current", "base")]
+    columns = [*(words(f"target.{column}") for column in ("what", "goal", "paper", "done", "current", "base")),
+               words("bands.of_worlds")]
     table(columns, [[
         stiff(named(words, each.goal.first)), asked(words, each), promises.document(words, each.goal.first),
         promises.so_far(words, each), promises.outlook(words, each, each.current),
-        promises.outlook(words, each, each.base)] for each in several])
+        promises.outlook(words, each, each.base),
+        words("bands.count", met=each.worlds.met, of=each.worlds.of) if each.worlds else NOTHING] for each in several])
 
 
 def apart(words: Words) -> None:
