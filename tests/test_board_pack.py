@@ -59,7 +59,7 @@ def test_everything_beside_a_lever_exists_and_lies_in_its_range(hai_phong):
 def test_a_lever_that_nobody_has_written_about_goes_by_its_name(language, hai_phong):
     new = replace(hai_phong.levers[LEVER], name="land_court_effort")
     facts = lever_facts(read_words(language), new)
-    assert (facts["name"], facts["unit"], facts["related"]) == ("land court effort", "", [])
+    assert (facts["title"], facts["unit"], facts["related"]) == ("land court effort", "", [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
