@@ -4,7 +4,7 @@ import streamlit as st
 
 from views import address, memory, tab
 from views.atlas import place
-from views.pages import compare, explore, model, research, targets, uncertainty, why
+from views.pages import checks, compare, explore, model, research, targets, uncertainty, why
 
 place.arrive()
 address.restore()
@@ -19,6 +19,7 @@ pages = [
     st.Page(model.page, title=words("model.nav"), url_path="model"),
     st.Page(why.page, title=words("why.nav"), url_path="why"),
     st.Page(uncertainty.page, title=words("uncertainty.nav"), url_path="uncertainty"),
+    st.Page(checks.page, title=words("checks.nav"), url_path="checks"),
     st.Page(research.page, title=words("research.nav"), url_path="research"),
 ]
 page = st.navigation(pages, position="top")
