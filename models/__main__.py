@@ -1,4 +1,4 @@
-"""The city's command line: python -m models evidence | fit | check | xmile FILE | vensim FILE | javascript FILE."""
+"""The city's command line: python -m models evidence | fit | condition | check | xmile, vensim or javascript FILE."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import subprocess
 import sys
 
 from models import VERSION, Choices, ModelError, city
+from models.analysis.conditioning.command import run as condition
+from models.analysis.conditioning.making import SEED
 from models.calibration.fit import TODAY, calibrate, write_values
 from models.calibration.report import report
 from models.evidence import evidence_lines
@@ -27,6 +29,11 @@ def parser() -> argparse.ArgumentParser:
         "--until", type=int, default=TODAY, metavar="YEAR", help=f"last year that calibration sees (default {TODAY})"
     )
     fit.add_argument("--write", action="store_true", help="put the fitted values into the parameter files")
+    conditioned = commands.add_parser(
+        "condition", help="condition all uncertain numbers on the record: draws, hindcast, fans (some minutes)"
+    )
+    conditioned.add_argument("--seed", type=int, default=SEED, metavar="N", help=f"another sample (default {SEED})")
+    conditioned.add_argument("--write", action="store_true", help="put draws, measures and tables on record")
     checks = commands.add_parser("check", help="run the checks, row by row; exit code 1 when one fails")
     checks.add_argument("--full", action="store_true", help="with what takes half a minute or more")
     checks.add_argument("--write", action="store_true", help="put the figures on record as the last full run")
@@ -62,6 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
             print("\n".join(evidence_lines(city())))
         elif asked.command == "fit":
             return _fit(asked)
+        elif asked.command == "condition":
+            condition(city(), asked.write, asked.seed, _tell)
         elif asked.command == "javascript":
             put(as_javascript(city(), TITLE, VERSION), asked.file)
         elif asked.command == "check":

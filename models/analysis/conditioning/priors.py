@@ -22,7 +22,7 @@ from models.language.structure import Model
 
 FILE = FilePath(__file__).with_name("priors.toml")
 FACTOR, NEAR = 3.0, 0.1         # a range of this factor whose value lies so near its geometric mean speaks of a factor
-KNOTS = np.linspace(-5.0, 5.0, 2001)       # scores beyond five standard deviations count as five
+KNOTS = np.linspace(-5.0, 5.0, 501)       # scores beyond five standard deviations count as five
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,7 @@ class Prior:
 
     def values(self, scores: np.ndarray) -> np.ndarray:
         """Values for independent standard normal scores; both (numbers, members)."""
-        mixed = np.array(scores, dtype=float)
-        for places, lower in self._blocks:
-            mixed[places] = lower @ scores[places]
-        at = (np.clip(mixed, KNOTS[0], KNOTS[-1]) - KNOTS[0]) / (KNOTS[1] - KNOTS[0])
+        at = (np.clip(self.mixed(scores), KNOTS[0], KNOTS[-1]) - KNOTS[0]) / (KNOTS[1] - KNOTS[0])
         left = np.minimum(at.astype(np.int64), len(KNOTS) - 2)
         row = np.arange(self.size)[:, None]
         at -= left
@@ -99,6 +96,13 @@ class Prior:
         for places in self._wholes:
             found[places] = self._adding_to_one(places, found[places])
         return np.clip(found, self.low[:, None], self.high[:, None], out=found)
+
+    def mixed(self, scores: np.ndarray) -> np.ndarray:
+        """Each number's own normal score, of which those that go together share a part; both (numbers, members)."""
+        found = np.array(scores, dtype=float)
+        for places, lower in self._blocks:
+            found[places] = lower @ scores[places]
+        return found
 
     def parts(self, values: np.ndarray) -> dict[str, dict[str, np.ndarray]]:
         """Values by kind and name, as `Draws` takes them."""
