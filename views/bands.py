@@ -30,10 +30,13 @@ def usable() -> bool:
         return False
 
 
-def of(words: Words, choices: Choices, items: Iterable[Outcome]) -> Mapping[str, np.ndarray]:
-    """Quantiles of outcomes in screen units, by key, (5, years); nothing where bands are off or not usable."""
+def of(words: Words, choices: Choices, items: Iterable[Outcome], shown: bool | None = None) -> Mapping[str, np.ndarray]:
+    """Quantiles of outcomes in screen units, by key, (5, years); nothing where bands are off or not usable.
+
+    shown : whether they are on; left out, as on the board.
+    """
     items = tuple(items)
-    if not (memory.banded() and items and usable()):
+    if not ((memory.banded() if shown is None else shown) and items and usable()):
         return {}
     found = bands(memory.the_city(), choices, [item.key for item in items], members=MEMBERS)
     return {item.key: found[item.key].quantiles * item.scale(words) for item in items}
@@ -58,6 +61,11 @@ def legend(words: Words, choices: Choices) -> str:
            if name in names]
     said = [words("bands.note", members=MEMBERS), *([words("bands.own", names=", ".join(own))] if own else [])]
     return " ".join(said)
+
+
+def named(run: str, share: float) -> str:
+    """What tables call the edge of a band of a run."""
+    return f"{run} ({share:.0%} of {MEMBERS} plausible worlds lie below)"
 
 
 def met(choices: Choices) -> Mapping[str, Met]:

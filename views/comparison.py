@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models import Choices, Result
 from scenarios import COLUMNS
 from scenarios.tidy import REGION, STAMP
-from views import evidence, exports, headline, memory, overlay, settings, shelf
+from views import bands, evidence, exports, headline, memory, overlay, settings, shelf
 from views.outcomes import Outcome, outcome
 from views.words import Words
 
@@ -47,8 +47,13 @@ def base_run() -> Result:
     return memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices)
 
 
-def chart_rows(words: Words, item: Outcome, several: list[Line], difference: bool):
-    """The rows of one chart: levels with record and goals, or differences from the base."""
+def shades(words: Words, items: tuple[Outcome, ...], several: list[Line]) -> dict[str, dict]:
+    """Where eight of ten plausible worlds lie, by scenario and outcome; nothing where that is not asked for."""
+    return {each.part: bands.of(words, each.choices, items, shelf.looks("compare.bands", False)) for each in several}
+
+
+def chart_rows(words: Words, item: Outcome, several: list[Line], difference: bool, shaded=None):
+    """The rows of one chart: levels with record and goals, or differences from the base. shaded : of `shades`."""
     base = item.values(base_run(), words)
     drawn = {each.part: item.values(each.run, words) for each in several}
     titles = {each.part: f"{each.letter} · {each.title}" for each in several} | {"base": words("compare.base")}
@@ -60,7 +65,8 @@ def chart_rows(words: Words, item: Outcome, several: list[Line], difference: boo
     if difference:
         return overlay.rows(years=base_run().years, base=base - base, said=said,
                             lines={part: values - base for part, values in drawn.items()})
-    return overlay.rows(years=base_run().years, base=base, lines=drawn, said=said,
+    own = {part: found[item.key] for part, found in (shaded or {}).items() if item.key in found}
+    return overlay.rows(years=base_run().years, base=base, lines=drawn, said=said, shades=own,
                         observed=evidence.observed(words, item, base_run().model), targets=evidence.goals(words, item))
 
 
@@ -86,12 +92,13 @@ def sentence(words: Words, item: Outcome, several: list[Line]) -> str:
 
 def legend(words: Words, several: list[Line]) -> str:
     """The lines in words, for a picture."""
+    shaded = shelf.looks("compare.bands", False) and bands.usable()
     return "; ".join((*(words("compare.is", letter=each.letter, title=each.title) for each in several),
-                      words("compare.base_line")))
+                      words("compare.base_line"), *([words("bands.compared")] if shaded else [])))
 
 
-def tidy(words: Words, several: list[Line], keys) -> list[tuple]:
-    """The values of the charts, one a row, in the columns of the scenario files' tables."""
+def tidy(words: Words, several: list[Line], keys, shaded=None) -> list[tuple]:
+    """The values of the charts and of what is shaded, one a row, in the columns of the scenario files' tables."""
     runs = [(words("compare.base"), base_run()), *((f"{each.letter} · {each.title}", each.run) for each in several)]
     found = []
     for key in dict.fromkeys(keys):
@@ -99,19 +106,26 @@ def tidy(words: Words, several: list[Line], keys) -> list[tuple]:
         for title, run in runs:
             found += [(STAMP, title, REGION, key, item.unit(words), int(year), float(value))
                       for year, value in zip(run.years, item.values(run, words), strict=True)]
+        for each in several if shaded else ():
+            for share, place in (bands.ENDS[0], bands.ENDS[-1]) if key in shaded[each.part] else ():
+                title = bands.named(f"{each.letter} · {each.title}", share)
+                found += [(STAMP, title, REGION, key, item.unit(words), int(year), float(value))
+                          for year, value in zip(each.run.years, shaded[each.part][key][place], strict=True)]
     return found
 
 
 def parcel(words: Words, several: list[Line], keys) -> exports.Parcel:
     """Everything the page gives away."""
     titles = tuple(f"{each.letter} · {each.title}" for each in several)
+    items = tuple(map(outcome, dict.fromkeys(keys)))
+    shaded = shades(words, items, several)
     pictures = tuple(exports.Picture(
         item.name(words), item.unit(words), overlay.spec(words.language, "light"),
-        chart_rows(words, item, several, False), legend(words, several), sentence(words, item, several))
-        for item in map(outcome, dict.fromkeys(keys)))
+        chart_rows(words, item, several, False, shaded), legend(words, several), sentence(words, item, several))
+        for item in items)
     return exports.Parcel(
         file="hai_phong_2045_compare", titles=titles, pictures=pictures,
-        tables=((words("export.data"), COLUMNS, tuple(tidy(words, several, keys))),
+        tables=((words("export.data"), COLUMNS, tuple(tidy(words, several, keys, shaded))),
                 (words("export.settings"), setting_columns(words),
                  settings.as_rows(words, titles, [each.choices for each in several])),
                 evidence_table(words, keys)))

@@ -1,7 +1,8 @@
 """Charts of several scenarios, in the manner of `charts`: constant Vega-Lite specs, everything that changes is data.
 
 Rows carry a `part`: a…d for the scenarios, `base`, `observed`, `rough`, `target` and `mark` as in `charts`, and
-`letter` for the scenario's letter at the end of its line. Colour, dash and letter each tell the lines apart.
+`letter` for the scenario's letter at the end of its line. Colour, dash and letter each tell the lines apart. The parts
+worlds_a … worlds_d shade, from `value` to `upper`, where eight of ten plausible worlds lie.
 
 No streamlit in this file.
 """
@@ -25,7 +26,8 @@ LINES = {
 }
 HEIGHT = 235
 APART = 0.11            # of the chart's height: closer letters are moved apart
-COLUMNS = ["part", "year", "since", "value", "text", "letter"]
+COLUMNS = ["part", "year", "since", "value", "text", "letter", "upper"]
+SHADE = 0.13
 
 
 @lru_cache
@@ -34,6 +36,8 @@ def spec(language: str, theme: str) -> dict:
     colour, line = COLOURS[theme], LINES[theme]
     layers = [
         _part("mark").mark_rule(color=colour["mark"], strokeDash=[2, 3]).encode(x=_year()),
+        *(_part(f"worlds_{part}").mark_area(color=line[part], opacity=SHADE).encode(
+            x=_year(), y=_value(), y2="upper:Q") for part in PARTS),
         _part("base").mark_line(color=colour["base"], strokeDash=[5, 4], strokeWidth=2).encode(x=_year(), y=_value()),
         *(_part(part).mark_line(color=line[part], strokeDash=DASHES[part], strokeWidth=2.5).encode(
             x=_year(), y=_value()) for part in PARTS),
@@ -77,11 +81,12 @@ def _value() -> alt.Y:
                  axis=alt.Axis(format=",~f", tickCount=5, minExtent=38, maxExtent=70))
 
 
-def rows(*, years, base, lines: dict[str, np.ndarray], said, observed=(), targets=()) -> pd.DataFrame:
+def rows(*, years, base, lines: dict[str, np.ndarray], said, observed=(), targets=(), shades=None) -> pd.DataFrame:
     """The data of one chart.
 
     years, base : (years,), in screen units. lines : part -> (years,). said : (part, year, value) -> text.
-    observed : (year, value, whether the model is fitted to it). targets : (since, year, value, text).
+    observed : (year, value, whether the model is fitted to it). targets : (since, year, value, text). shades : part ->
+    quantiles, (5, years), of which the first and the last bound what is shaded.
     """
     table = [("mark", year, None, None, "", "") for year in MARKED]
     for part, values in (("base", base), *lines.items()):
@@ -91,7 +96,11 @@ def rows(*, years, base, lines: dict[str, np.ndarray], said, observed=(), target
     table += [("observed" if aimed else "rough", year, None, value, said("", int(np.ceil(year)), value), "")
               for year, value, aimed in observed]
     table += [("target", year, since, value, text, "") for since, year, value, text in targets]
-    return pd.DataFrame(table, columns=COLUMNS).astype({"year": float, "since": float, "value": float})
+    table = [(*row, None) for row in table]
+    table += [(f"worlds_{part}", int(year), None, float(low), "", "", float(high))
+              for part, found in (shades or {}).items()
+              for year, low, high in zip(years, found[0], found[-1], strict=True) if np.isfinite(low + high)]
+    return pd.DataFrame(table, columns=COLUMNS).astype(dict.fromkeys(("year", "since", "value", "upper"), float))
 
 
 def places(base, lines: dict[str, np.ndarray]) -> dict[str, float]:

@@ -32,7 +32,7 @@ def rows(words: Words):
             for year, value in zip(run.years, item.values(run, words), strict=True):
                 yield STAMP, name, REGION, key, unit, int(year), float(value)
         for share, place in bands.ENDS if key in shades else ():
-            name = f"{next(iter(runs))} ({share:.0%} of {bands.MEMBERS} plausible worlds lie below)"
+            name = bands.named(next(iter(runs)), share)
             for year, value in zip(memory.run_of(memory.choices()).years, shades[key][place], strict=True):
                 yield STAMP, name, REGION, key, unit, int(year), float(value)
         for year, value, _ in evidence.observed(words, item, memory.the_city()):

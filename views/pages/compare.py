@@ -10,7 +10,7 @@ import streamlit as st
 
 from models import ModelError
 from scenarios import ScenarioError, merge, write
-from views import comparison, frame, headline, memory, outcomes, overlay, settings, shelf, take_away
+from views import bands, comparison, frame, headline, memory, outcomes, overlay, settings, shelf, take_away
 from views.comparison import HUES, STROKES, YEARS, Line
 from views.tables import plain, stiff, table
 from views.words import Words
@@ -66,15 +66,19 @@ def places(words: Words) -> None:
 
 def charts(words: Words, several: list[Line], keys) -> None:
     """Four charts, two and two; each may be turned into a table or into differences from the base."""
-    st.caption(words("compare.legend"))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(words("compare.legend"))
+        st.toggle(words("bands.button"), help=words("bands.compared"), disabled=not bands.usable(),
+                  **shelf.shown("compare.bands", False))
+    shaded = comparison.shades(words, tuple(map(outcomes.outcome, keys)), several)
     menu = outcomes.menu(memory.the_city(), words)
     for first in CHARTS[::2]:
         for place, column in enumerate(st.columns(2), first):
             with column, st.container(gap="xsmall"):
-                chart(words, several, place=place, key=keys[place], menu=menu)
+                chart(words, several, shaded, place=place, key=keys[place], menu=menu)
 
 
-def chart(words: Words, several: list[Line], *, place: int, key: str, menu: dict) -> None:
+def chart(words: Words, several: list[Line], shaded, *, place: int, key: str, menu: dict) -> None:
     """One chart: its outcome, its picture or table, and the sentence that says what it shows."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         control = memory.show(f"chart.{place}", key)
@@ -89,7 +93,7 @@ def chart(words: Words, several: list[Line], *, place: int, key: str, menu: dict
     if view == "table":
         years_table(words, item, several)
     else:
-        rows = comparison.chart_rows(words, item, several, view == "difference")
+        rows = comparison.chart_rows(words, item, several, view == "difference", shaded)
         st.vega_lite_chart(rows, overlay.spec(words.language, memory.theme()), alt=sentence,
                            key=f"compare.picture.{place}")
     st.caption(sentence)
