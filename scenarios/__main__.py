@@ -14,7 +14,7 @@ import sys
 from pathlib import Path as FilePath
 
 from models import Choices, ModelError, Path, check, city, simulate
-from scenarios import analyses, checks, interchange
+from scenarios import analyses, banded, checks, interchange
 from scenarios.reader import TABLES, Scenario, ScenarioError, read, shipped, with_changes
 from scenarios.tidy import COLUMNS, tidy
 from scenarios.values import Malformed, number, pair
@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
         each.add_argument(f"--{change}", metavar="k=v", action="append", default=[], help=value)
     each.add_argument("--until", type=int, default=2045, metavar="YEAR", help="last year; 2045 if left out")
     each.add_argument("--csv", metavar="FILE", help="write every variable and year; - is standard output")
+    each.add_argument("--bands", action="store_true", help="with the bands of plausible worlds around every value")
     each.set_defaults(command=run_scenarios)
     interchange.add_commands(commands)
     checks.add_commands(commands)
@@ -131,6 +132,10 @@ def run_scenarios(asked) -> None:
     """Run every scenario asked for, then write; nothing is written if anything is wrong."""
     chosen, model = scenarios_asked(asked), city()
     runs = [(scenario.name, simulate(model, scenario.choices, until=asked.until)) for scenario in chosen]
+    if asked.bands:
+        outcomes = HEADLINES if asked.csv is None else tuple(model.variables)
+        runs = [row for name, run in runs
+                for row in [(name, run), *banded.edges(model, name, run.choices, outcomes, asked.until)]]
     if asked.csv is None:
         print_summary(model, runs)
     elif asked.csv == "-":

@@ -6,9 +6,7 @@ import base64
 from functools import lru_cache
 
 from models import ModelError, city
-from models.analysis.conditioning import committed_draws
-
-MEMBERS = 400
+from models.analysis.conditioning import MEMBERS, committed_draws
 
 
 @lru_cache(maxsize=1)

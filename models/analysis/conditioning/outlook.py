@@ -25,6 +25,7 @@ from models.language.structure import Model
 
 SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)       # the ends of the 80 % band, of the 50 % band, and the middle
 GROWTH = "/growth"                         # behind a variable: its growth on the year before
+MEMBERS = 400                              # on screen, in exports and on the command line: the first so many
 WORLDS = 100                               # in how many of so many worlds a goal is met
 KEPT = 64                                  # answers that are remembered
 Told = Callable[[int, int], None]
@@ -91,9 +92,9 @@ class Fan:
 
 
 def bands(model: Model, choices: Choices | None = None, outcomes: Iterable[str] = ("grdp",), *,
-          members: int | None = None, until: int = 2045, draws: Committed | None = None, progress: Told | None = None,
-          cancel: Event | None = None) -> Mapping[str, Band]:
-    """Median, 50 % and 80 % band of some outcomes, by name, from the first so many members (all if left out).
+          members: int | None = MEMBERS, until: int = 2045, draws: Committed | None = None,
+          progress: Told | None = None, cancel: Event | None = None) -> Mapping[str, Band]:
+    """Median, 50 % and 80 % band of some outcomes, by name, from the first so many members; all of them with None.
 
     outcomes : variables, or their growth as 'grdp/growth'. Remembered by model, draws and everything chosen. Raises
     ModelError with every fault.
