@@ -67,6 +67,10 @@ class Draws:
         if found:
             return found
         for kind, name, values in self.all():
+            if kind == "parameters" and name in model.parameters and is_numeric(values):
+                known = model.parameters[name]
+                if known.low <= values.min() and values.max() <= known.high:        # hundreds of them, mostly right
+                    continue
             found += dict.fromkeys(text for value in _extremes(values)
                                    for text in self._against(model, choices, kind, name, value))
         return found

@@ -25,7 +25,7 @@ from models.language.structure import Model
 
 OUTLOOK = ("grdp", "grdp/growth", "grdp_per_capita_now_usd", "employment", "emissions_headline", "climate_loss_share",
            "poverty_rate")
-HINDCAST = Plan(groups=8, before=200, steps=400)
+HINDCAST = Plan(groups=8, before=400, steps=400)
 HOUSE = FilePath(__file__).parents[3]
 
 

@@ -30,7 +30,7 @@ class Plan:
 
     groups: int = 16
     walkers: int = 32
-    before: int = 250
+    before: int = 600
     steps: int = 600
     every: int = 10              # steps between two states that are kept
 
