@@ -31,7 +31,7 @@ def test_a_lever_moves_and_the_headline_number_answers(visit, language, screen):
     after = card(page, "grdp")
     assert after != before
     assert re.search(r"2045 [\d.,]+ \([+−][\d.,]+%\)", after), after
-    assert words.tables["live"]["changed"] in page.locator(".changes").inner_text()
+    assert words("live.changed_number", number=1) in page.locator(".changes").inner_text()
     assert page.complaints == []
 
 

@@ -8,7 +8,7 @@ import re
 from models import Model, Result
 from views.atlas.names import name_of
 from views.atlas.quantity import RAISED, said_unit
-from views.atlas.sentences import MODELS_OWN
+from views.atlas.sentences import MODELS_OWN, in_words, one_line
 from views.tables import plain, table
 from views.words import Words, places
 
@@ -61,32 +61,32 @@ def parameter(words: Words, each) -> list[str]:
     """A constant."""
     low, high = figure(words, each.low), figure(words, each.high)
     return [meaning(words, each), f"**{figure(words, each.value)}**", words("table.from_to", low=low, high=high),
-            said_unit(words, each.unit), grade(words, each.evidence), source(each.source)]
+            said_unit(words, each.unit), grade(words, each.evidence), source(words, each.source)]
 
 
 def series(words: Words, each) -> list[str]:
     """Something known over time."""
     first, last = (f"{point[0]:.0f}" for point in (each.points[0], each.points[-1]))
     return [meaning(words, each), words("table.points", first=first, last=last, count=len(each.points)),
-            said_unit(words, each.unit), grade(words, each.evidence), source(each.source)]
+            said_unit(words, each.unit), grade(words, each.evidence), source(words, each.source)]
 
 
 def table_function(words: Words, each) -> list[str]:
     """A graphical function."""
     points = ", ".join(f"{figure(words, x)} → {figure(words, y)}" for x, y in each.points)
-    return [meaning(words, each), points, grade(words, each.evidence), source(each.source)]
+    return [meaning(words, each), points, grade(words, each.evidence), source(words, each.source)]
 
 
 def lever(words: Words, each, base: Result) -> list[str]:
     """A lever, in the reader's units, with what it costs and how long it takes."""
     delay = words("numbers.years", years=figure(words, each.delay)) if each.delay else words("numbers.at_once")
-    return [*chosen(words, "lever", each), delay + note(each.delay_source),
-            cost(words, each, base) + note(each.cost_source), grade(words, each.evidence), source(each.source)]
+    return [*chosen(words, "lever", each), delay + note(words, each.delay_source),
+            cost(words, each, base) + note(words, each.cost_source), grade(words, each.evidence), source(words, each.source)]
 
 
 def assumption(words: Words, each) -> list[str]:
     """An assumption on the world outside."""
-    return [*chosen(words, "world", each), grade(words, each.evidence), source(each.source)]
+    return [*chosen(words, "world", each), grade(words, each.evidence), source(words, each.source)]
 
 
 def chosen(words: Words, kind: str, each) -> list[str]:
@@ -117,15 +117,13 @@ def switch(words: Words, each) -> list[str]:
     said = words.of("switch", each.name)
     options = [words("numbers.default", option=said["options"][option]) if option == each.default
                else said["options"][option] for option in each.options]
-    return [f"{said['name']} ({each.code})", " · ".join(options), source(each.source)]
+    return [f"{said['name']} ({each.code})", " · ".join(options), source(words, each.source)]
 
 
 def meaning(words: Words, each) -> str:
-    """A number's name; in the model's own language also its sentence, which in the other the name stands for."""
-    said = f"**{plain(name_of(words, each.name))}**"
-    if words.language != MODELS_OWN:
-        return said
-    return said + f"  \n{plain(each.means)}" + (f" {plain(each.note)}" if each.note else "")
+    """A number's name and its sentence; in the model's own language also the note beside it."""
+    said = f"**{plain(name_of(words, each.name))}**  \n{plain(in_words(words, each.name, one_line(each.means))[0])}"
+    return said + (f" {plain(each.note)}" if each.note and words.language == MODELS_OWN else "")
 
 
 def grade(words: Words, evidence: str) -> str:
@@ -133,13 +131,16 @@ def grade(words: Words, evidence: str) -> str:
     return words(f"grade_short.{evidence}")
 
 
-def note(text: str) -> str:
+def note(words: Words, text: str) -> str:
     """Where something beside the value comes from."""
-    return f"  \n:small[{source(text)}]" if text else ""
+    return f"  \n:small[{source(words, text)}]" if text else ""
 
 
-def source(text: str) -> str:
-    """A source with its addresses as links; everything else in it stays text."""
+def source(words: Words, text: str) -> str:
+    """A source with its addresses as links; how a number was made is in the reader's words, the rest stays as it is."""
+    kind, _, rest = text.partition(":")
+    if kind in words.tables["source_kind"]:
+        text = f"{words.tables['source_kind'][kind]}:{rest}"
     said, end = "", 0
     for found in ADDRESS.finditer(text):
         site = found[0].split("/")[2].removeprefix("www.")

@@ -13,6 +13,7 @@ from views import memory
 from views.atlas import place
 from views.atlas.names import name_of
 from views.atlas.number_rows import COLUMNS, number_rows
+from views.atlas.sentences import in_words, one_line
 from views.words import Words
 
 ALL = "all"
@@ -86,5 +87,6 @@ def fits(words: Words, model: Model, kind: str, name: str, sector: str, grade: s
         return False
     if grade != ALL and getattr(each, "evidence", grade) != grade:
         return False
-    said = " ".join((name_of(words, name), name, each.means, each.source)).casefold()
+    means = in_words(words, name, one_line(each.means))[0]
+    said = " ".join((name_of(words, name), name, means, each.means, each.source)).casefold()
     return all(part in said for part in text.casefold().split())

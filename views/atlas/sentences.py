@@ -16,8 +16,9 @@ MODELS_OWN = "en"
 
 @cache
 def translated(language: str) -> dict[str, dict[str, str]]:
-    """The translated sentences of a language."""
-    return tomllib.loads((HERE / f"sentences.{language}.toml").read_text("utf-8"))
+    """The translated sentences of a language: of variables, and of numbers, levers, assumptions and choices."""
+    files = sorted(HERE.glob(f"sentences.{language}*.toml"))
+    return {name: entry for file in files for name, entry in tomllib.loads(file.read_text("utf-8")).items()}
 
 
 def mark(sentence: str) -> str:
@@ -31,13 +32,22 @@ def own_sentence(model: Model, name: str) -> str:
                  model.tables):
         if name in home:
             text = getattr(home[name], "doc", None) or getattr(home[name], "means", "")
-            return " ".join(text.partition("\n\n")[0].split())
+            return one_line(text)
     return ""
+
+
+def one_line(text: str) -> str:
+    """The first paragraph of a text, on one line."""
+    return " ".join(text.partition("\n\n")[0].split())
 
 
 def sentence(words: Words, model: Model, name: str) -> tuple[str, bool]:
     """What a quantity is, and whether that is said in the reader's language."""
-    own = own_sentence(model, name)
+    return in_words(words, name, own_sentence(model, name))
+
+
+def in_words(words: Words, name: str, own: str) -> tuple[str, bool]:
+    """The model's own sentence about a quantity in the reader's language, and whether it is."""
     if words.language == MODELS_OWN:
         return own, True
     found = translated(words.language).get(name)

@@ -14,6 +14,7 @@ from views.atlas.names import name_of
 from views.atlas.number_rows import figure, source
 from views.atlas.number_section import fits, home
 from views.atlas.quantity import said_unit
+from views.atlas.sentences import in_words, one_line
 from views.research import edits, typed
 from views.tables import plain
 from views.words import Words
@@ -81,13 +82,14 @@ def turn_pages(words: Words, page: int, last: int) -> None:
 def one(words: Words, kind: str, name: str) -> None:
     """One number: its name, field, bounds and provenance."""
     declared = getattr(memory.the_city(), kind)[name]
+    means = plain(in_words(words, name, one_line(declared.means))[0])
     with st.container(border=True, gap="xsmall", key=f"number.{kind}.{name}"):
         if kind == "switches":
             controls.switch(words, declared)
-            st.caption(f"{plain(declared.means)} {source(declared.source)}")
+            st.caption(f"{means} {source(words, declared.source)}")
             return
         mark = words("research.mark") if edits.setting(kind, name) is not None else ""
-        st.markdown(f"**{plain(name_of(words, name))}**{mark}  \n:small[{plain(declared.means)}]")
+        st.markdown(f"**{plain(name_of(words, name))}**{mark}  \n:small[{means}]")
         {"parameters": constant}.get(kind, path)(words, kind, declared)
         if fault := edits.mistakes().get(f"{kind}.{name}"):
             st.error(plain(fault))
@@ -98,7 +100,7 @@ def provenance(words: Words, kind: str, declared) -> str:
     """Bounds, declared value, grade and source."""
     scale, unit = edits.scale_of(words, kind, declared.name), unit_of(words, kind, declared)
     low, value, high = (figure(words, each * scale) for each in (declared.low, declared.value, declared.high))
-    return words("research.provenance", low=low, high=high, value=value, unit=unit, source=source(declared.source),
+    return words("research.provenance", low=low, high=high, value=value, unit=unit, source=source(words, declared.source),
                  grade=words(f"grade.{declared.evidence}"), code=declared.name)
 
 
