@@ -81,7 +81,8 @@ def lever(words: Words, each, base: Result) -> list[str]:
     """A lever, in the reader's units, with what it costs and how long it takes."""
     delay = words("numbers.years", years=figure(words, each.delay)) if each.delay else words("numbers.at_once")
     return [*chosen(words, "lever", each), delay + note(words, each.delay_source),
-            cost(words, each, base) + note(words, each.cost_source), grade(words, each.evidence), source(words, each.source)]
+            cost(words, each, base) + note(words, each.cost_source), grade(words, each.evidence),
+            source(words, each.source)]
 
 
 def assumption(words: Words, each) -> list[str]:

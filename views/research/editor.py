@@ -100,8 +100,8 @@ def provenance(words: Words, kind: str, declared) -> str:
     """Bounds, declared value, grade and source."""
     scale, unit = edits.scale_of(words, kind, declared.name), unit_of(words, kind, declared)
     low, value, high = (figure(words, each * scale) for each in (declared.low, declared.value, declared.high))
-    return words("research.provenance", low=low, high=high, value=value, unit=unit, source=source(words, declared.source),
-                 grade=words(f"grade.{declared.evidence}"), code=declared.name)
+    return words("research.provenance", low=low, high=high, value=value, unit=unit,
+                 source=source(words, declared.source), grade=words(f"grade.{declared.evidence}"), code=declared.name)
 
 
 def unit_of(words: Words, kind: str, declared) -> str:
