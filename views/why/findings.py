@@ -81,6 +81,23 @@ def finding(words: Words, name: str, inputs: Hashable,
     return found
 
 
+def on_demand(words: Words, name: str, inputs: Hashable, label: str,
+              work: Callable[[Callable[[float], None]], Any]) -> Finding | None:
+    """As `finding`, but worked out only when the reader presses a button; what is kept shows at once.
+
+    label : what the button says.
+    """
+    key = (name, memory.the_city().hash, inputs)
+    if _kept().get(key) is None and key not in st.session_state.get("why_wanted", ()):
+        st.button(label, key=f"why.run.{name}", on_click=_want, args=(key,))
+        return None
+    return finding(words, name, inputs, work)
+
+
+def _want(key: Hashable) -> None:
+    st.session_state["why_wanted"] = (*st.session_state.get("why_wanted", ())[-MOST:], key)
+
+
 def _cancel(key: Hashable) -> None:
     st.session_state["why_cancelled"] = (*st.session_state.get("why_cancelled", ())[-MOST:], key)
 
