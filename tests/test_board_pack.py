@@ -88,3 +88,14 @@ def test_no_word_becomes_markup():
 def test_no_file_of_the_board_is_too_long_to_be_read():
     files = [*(HOUSE / "views/board").rglob("*.js"), *(HOUSE / "views/board").rglob("*.css")]
     assert [f.name for f in files if len(f.read_text("utf-8").splitlines()) > 300] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_levers_help_follows_the_template(language):
+    """Words as they are written apart: in Vietnamese each syllable, so an explanation may have half as many again."""
+    shortest, longest = {"en": (50, 100), "vi": (60, 150)}[language]
+    levers = pack(language)["levers"]
+    assert len(levers) >= 40
+    assert [name for name, each in levers.items() if not 3 <= len(each["help"].split()) <= 20] == []
+    assert [name for name, each in levers.items() if not shortest <= len(each["why"].split()) <= longest] == []
+    assert [name for name, each in levers.items() if not each["related"] or not each["watch"]] == []

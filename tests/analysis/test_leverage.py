@@ -12,7 +12,7 @@ def loss(base_run):
     return leverage(base_run, "climate_loss")
 
 
-def test_the_loss_to_the_climate_depends_first_of_all_on_the_dykes(loss, hai_phong):
+def test_the_loss_to_the_climate_depends_first_of_all_on_the_dykes(loss):
     first = loss.ranked(2045)[0]
     assert (loss.names[first], loss.kinds[first]) == ("dyke_upgrading", LEVER)
     at = loss.at(2045)
