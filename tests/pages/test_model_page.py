@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.browser import SCREENS
 from tests.pages.conftest import key, settle, text_of
-from views.atlas import programme_section, rings
+from views.atlas import decided, programme_section, rings
 from views.atlas.limit_section import SENTENCES
 from views.atlas.place import SECTIONS, Place
 from views.atlas.sheets import sheets
@@ -227,3 +227,18 @@ def test_hostile_places_never_become_markup(visit):
 
 def test_what_a_loop_does_is_computed_once(hai_phong):
     assert rings.without(hai_phong, "R1") is rings.without(hai_phong, "R1")
+
+
+def test_years_that_nobody_recorded_are_drawn_as_filled(hai_phong):
+    found = decided.pieces(hai_phong.levers["public_investment_share"].base)
+    filled = [(int(before[0]), int(after[0])) for kind, before, after in found if kind == "filled"]
+    assert filled == [(2010, 2014), (2014, 2022), (2022, 2024)]
+    assert {kind for kind, before, after in found if after[0] - before[0] <= 1} == {"record"}
+    rules = decided.pieces(hai_phong.levers["special_mechanism"].base)
+    assert "filled" not in {kind for kind, before, after in rules if before[1] == after[1]}, "a rule in force"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_lever_says_where_its_record_was_filled(language):
+    app = at(Place("variable", "public_investment_share"), language)
+    assert read_words(language)("decided.between", since=2014, until=2022) in said(app)

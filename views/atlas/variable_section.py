@@ -9,7 +9,7 @@ import streamlit as st
 from models import Model
 from models.records import reference_series, sources
 from views import charts, evidence, headline, memory
-from views.atlas import canvas, place, rings
+from views.atlas import canvas, decided, place, rings
 from views.atlas.formulas import formula
 from views.atlas.names import name_of, said_in_words
 from views.atlas.net import net_of
@@ -122,6 +122,7 @@ def chosen(words: Words, model: Model, name: str) -> None:
     facts(words, model, name)
     if kind == "lever":
         st.markdown(words.of(kind, name)["why"])
+    decided.show(words, model, name)
     st.markdown(number_facts(words, memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices), name))
     family(words, model, name)
 
