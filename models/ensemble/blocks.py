@@ -17,7 +17,7 @@ import numpy as np
 from models.language.clock import Clock
 from models.language.compiled import steps_of
 from models.language.kernel import FUNCTIONS, WIDE
-from models.language.machine_code import machine
+from models.language.machine_code import machine, working_memory
 from models.language.members import Members
 from models.result import yearly
 
@@ -73,7 +73,7 @@ class Machinery:
         members, clock = drawn.shape[1], recipe.clock
         found, failed = np.empty((len(self.places), clock.steps + 1, members)), np.empty(members)
         machine(self.key, lambda: self.text, FUNCTIONS).call(
-            f"simulate_{WIDE}", np.empty(self.size * WIDE), recipe.base, members, *steps_of(clock), recipe.paths,
+            f"simulate_{WIDE}", working_memory(self.size * WIDE), recipe.base, members, *steps_of(clock), recipe.paths,
             recipe.paths.shape[1], len(drawn), recipe.drawn, drawn, *self._reaching(recipe, reached),
             *self._following(recipe, reached), len(self.places), self.places, found, failed)
         return found, failed != 0.0

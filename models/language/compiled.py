@@ -14,7 +14,7 @@ import numpy as np
 from models.language import machine_code
 from models.language.clock import Clock
 from models.language.kernel import FUNCTIONS, WIDE, Kernel
-from models.language.machine_code import Machine
+from models.language.machine_code import Machine, working_memory
 from models.language.structure import Model
 
 NOTHING = np.zeros(0, dtype=np.int64)
@@ -79,17 +79,17 @@ class Compiled:
         moments, count = clock.steps + 1, len(model.stocks)
         padded = -(-moments // WIDE) * WIDE                         # the last moment again, until the lanes are full
         paths = np.array([inputs[name] for name in model.inputs]).reshape(len(model.inputs), 2 * clock.steps + 1)
-        memory, failed = np.empty(size * (1 + WIDE)), np.zeros(WIDE)
+        alone, side_by_side, failed = working_memory(size), working_memory(size * WIDE), np.zeros(WIDE)
         kept = np.empty((count, moments))
         nobody_differs = (0, *[NOTHING] * 2, 0, *[NOTHING] * 4, 0, *[NOTHING] * 2)
-        self.machine.call("simulate_1", memory, self.layout.base(parameters, switches), 1, *steps_of(clock), paths,
+        self.machine.call("simulate_1", alone, self.layout.base(parameters, switches), 1, *steps_of(clock), paths,
                           paths.shape[1], *nobody_differs, count, self._kept, kept, failed)
         if failed[0] != 0.0:
             return None
         found, at = np.empty((count + len(model.order), padded)), np.empty((len(paths), padded))
         for wide, narrow in ((found[:count], kept), (at, paths[:, ::2])):
             wide[:, :moments], wide[:, moments:] = narrow, narrow[:, -1:]
-        self.machine.call("observe", memory[size:], memory, padded, at, found, found[count:], failed)
+        self.machine.call("observe", side_by_side, alone, padded, at, found, found[count:], failed)
         if failed.any() or not np.isfinite(found).all():
             return None
         return dict(zip((*model.stocks, *model.order), found[:, :moments], strict=True))

@@ -34,7 +34,7 @@ class Function:
         return (f"declare {kind} @llvm.sqrt.{ending}({kind})",
                 f"declare {kind} @llvm.fma.{ending}({kind}, {kind}, {kind})")
 
-    def text(self, gives: str = "void", kind: str = "nounwind") -> str:
+    def text(self, gives: str = "void", kind: str = "nounwind alignstack(64)") -> str:
         """The finished function. gives : type and name of what it returns. kind : its attributes."""
         head = f"define {gives.partition(' %')[0]} @{self.name}({self.arguments}) {kind} {{"
         return "\n".join([head, "start:", *self.reserved, *self.lines, f"  ret {gives}", "}"])
@@ -96,9 +96,9 @@ class Function:
         """`then` where the condition holds, `otherwise` elsewhere."""
         return self.do(f"select {self.kind(self.width, 'i1')} {condition}, {self.type} {then}, {self.type} {otherwise}")
 
-    def call(self, function: str, value: str) -> str:
-        """A function of the module on one value."""
-        return self.do(f"call {self.type} @{function}({self.type} {value})")
+    def call(self, function: str, *values: str) -> str:
+        """A function of the module on some values."""
+        return self.do(f"call {self.type} @{function}({', '.join(f'{self.type} {value}' for value in values)})")
 
     def bits(self, value: str) -> str:
         """The bits of a number, as a whole number."""

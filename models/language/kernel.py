@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 
 import numpy as np
 
-from models.language import elementary, instructions, kernel_equations
+from models.language import elementary, instructions, kernel_equations, notice
 from models.language import schedule as schedule_file
 from models.language.instructions import Function
 from models.language.kernel_equations import Equations
@@ -29,7 +29,7 @@ SIMULATE = ("ptr %m, ptr %base, i64 %members, i64 %steps, i64 %stages, ptr %ahea
             "i64 %moving, ptr %moving_places, ptr %moves, i64 %kept, ptr %kept_places, ptr %found, ptr %failed")
 OBSERVE = "ptr %m, ptr %base, i64 %moments, ptr %paths, ptr %stocks, ptr %found, ptr %failed"
 FUNCTIONS = {"simulate_1": SIMULATE, f"simulate_{WIDE}": SIMULATE, "observe": OBSERVE}
-SHAPING = (schedule_file, elementary, instructions, kernel_equations)    # with this file, they decide about the code
+SHAPING = (schedule_file, elementary, instructions, kernel_equations, notice)   # with this file, they make the code
 
 
 class Kernel:
@@ -84,13 +84,15 @@ class Kernel:
         trees = by_depth(trees) if width == 1 else trees
         steps = called in ("flows", "all")
         arguments = "ptr noalias %m" + ", double %reach, double %weight" * steps
-        write = Equations(self.model, Function(f"{called}_{width}", arguments, width), self.places)
         waiting = self._waiting(trees) if steps else {}
+        flows = {flow for stock in self.model.stocks.values() for flow in (*stock.inflows, *stock.outflows)}
+        write = Equations(self.model, Function(f"{called}_{width}", arguments, width), self.places, trees,
+                          noticed=flows if steps else ())
         read = {name for tree in trees.values() for name in tree.names()}
         for name in waiting.pop("", ()):
             self._stage(write, name, read)
-        for equation, tree in trees.items():
-            write.define(equation, tree, equation in keep)
+        for equation in trees:
+            write.define(equation, equation in keep)
             for name in waiting.pop(equation, ()):
                 self._stage(write, name, read)
         return write.text()
@@ -116,14 +118,16 @@ class Kernel:
 
     def _start(self, width: int) -> str:
         model = self.model
-        write = Equations(model, Function(f"begin_{width}", "ptr noalias %m", width), self.places)
+        computed = (*self.plan.once, *self.plan.moment, *model.stocks)
+        trees = {name: model.trees[name] for name in model.start_order if name not in computed}
+        write = Equations(model, Function(f"begin_{width}", "ptr noalias %m", width), self.places, trees)
         for name in model.start_order:
             if name in model.stocks:
                 value = write.name(model.stocks[name].starts_at)
                 write.known[name] = value
                 write.write(value, self.places[name])
-            elif name not in self.plan.once and name not in self.plan.moment:
-                write.define(name, model.trees[name], keep=False)
+            elif name in trees:
+                write.define(name, keep=False)
         return write.text()
 
     def _simulate(self, width: int) -> str:
@@ -156,6 +160,7 @@ class Kernel:
             self._paths(f, member, f.whole_product("%steps", "2"))
             f.say(f"call void @{first}_{width}(ptr %m, double 0.0, double 0.0)")
             self._keep(f, member, "%steps")
+            self._look_at_changes(f)
             f.store(f.load("%m", "0"), "%failed", member)
         return f.text()
 
@@ -206,6 +211,13 @@ class Kernel:
             if not begins:
                 f.store(value, "%m", stock)
                 f.store(f.fused(value, f.number(0.0), f.load("%m", "0")), "%m", "0")
+
+    def _look_at_changes(self, f: Function) -> None:
+        """Leave a mark if a flow of the last moment is no real number; those before it reached a stock."""
+        with f.loop(str(len(self.model.stocks))) as number:
+            place = f.whole_sum(number, str(len(self.places) + len(self.model.stocks)))
+            change = f.load("%m", f.whole_product(place, str(f.width)))
+            f.store(f.fused(change, f.number(0.0), f.load("%m", "0")), "%m", "0")
 
     def _observe(self) -> str:
         """Every equation at every moment of one run. base : its parameters, switches and what is computed once."""

@@ -18,6 +18,7 @@ import numpy as np
 
 _LOADED: dict[str, Machine] = {}
 _LOADING = threading.Lock()
+LINE = 8                                            # numbers in a line of a processor's cache
 DIGEST = 32                                         # bytes of a SHA-256 that stand before the code in a cached file
 
 
@@ -53,6 +54,13 @@ def machine(key: str, text: Callable[[], str], functions: Mapping[str, str]) -> 
         if key not in _LOADED:
             _LOADED[key] = Machine(code_of(key, text), functions)
         return _LOADED[key]
+
+
+def working_memory(numbers: int) -> np.ndarray:
+    """Room for numbers, at an address from which many side by side can be read at once."""
+    room = np.empty(numbers + LINE)
+    first = -(room.ctypes.data // room.itemsize) % LINE
+    return room[first:first + numbers]
 
 
 def cache_folder() -> FilePath:

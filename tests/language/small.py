@@ -11,7 +11,7 @@ import numpy as np
 
 from models.language.clock import Clock
 from models.language.faults import ModelError
-from models.language.numbers import Numbers, Parameter, Series, Table, read_numbers
+from models.language.numbers import Numbers, Parameter, Series, Switch, Table, read_numbers
 from models.language.run import Choices, run
 from models.language.structure import Model, Programme, gather
 from tests.language import town
@@ -27,11 +27,11 @@ def the_town() -> Model:
     return gather([town], read_numbers(HERE / "town", None), programme=Programme())
 
 
-def model_from(text: str, tables: dict | None = None, **known) -> Model:
+def model_from(text: str, tables: dict | None = None, switches: dict | None = None, **known) -> Model:
     """A model from declarations and numbers.
 
     known : name -> (number, unit) for a constant, or (points over time, unit) for a series.
-    tables : name -> points, from pure number to pure number.
+    tables : name -> points, from pure number to pure number. switches : name -> options.
     """
     module = ModuleType("small")
     exec(compile(WORDS + text, "small.py", "exec"), vars(module))
@@ -41,7 +41,8 @@ def model_from(text: str, tables: dict | None = None, **known) -> Model:
     series = {key: Series(key, tuple(points), unit, *said, "small")
               for key, (points, unit) in known.items() if isinstance(points, (tuple, list))}
     drawn = {key: Table(key, tuple(points), "1", "1", *said, "small") for key, points in (tables or {}).items()}
-    return gather([module], Numbers(constants, drawn, series, {}, {}, {}, frozenset()))
+    choices = {key: Switch(key, options, options[0], "", "", "") for key, options in (switches or {}).items()}
+    return gather([module], Numbers(constants, drawn, series, {}, {}, choices, frozenset()))
 
 
 def ways(until: int = 2050):
