@@ -41,6 +41,7 @@ def show(words: Words, code: str) -> None:
         tab(key=KEY, height=1, on_held_change=take_scenarios_back, on_code_change=take_code_back,
             on_awake_change=awake, data={
                 "language": words.language, "code": code, "session": memory.session(), "held": held(),
+                "answered": st.session_state.get("answered", 0),
                 "lost": words("link.lost"), "back": words("link.back"),
                 "nowhere": words("link.nowhere")})
 
@@ -64,7 +65,8 @@ def awake() -> None:
 
 
 def take_code_back() -> None:
-    """Callback: a new session meets a tab whose address says more than it was told."""
+    """Callback: a new session meets a tab whose address says more than it was told; it is answered in any case."""
+    st.session_state["answered"] = st.session_state.get("answered", 0) + 1
     address.take_back((st.session_state.get(KEY) or {}).get("code"))
 
 
