@@ -1,7 +1,8 @@
 """How fast the board answers a hand, and a page opens: python benchmarks/board.py [DEMO.html].
 
 From the input event's own time stamp to the first task after the frame that shows the six charts redrawn; in headless
-Chromium (drawn by software), a mouse moved over a lever as people do. The app is served here, the demo written here.
+Chromium (drawn by software), a mouse moved over a lever as people do. Bands: from the moment the hand lets go to the
+first task after the frame that shows them, coarse and refined. The app is served here, the demo written here.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from playwright.sync_api import sync_playwright
 
 HOUSE = Path(__file__).resolve().parent.parent
 MOVES = 250
+RELEASES = 20
 WATCH = """() => {
   const seen = globalThis.seen = [], within = (root) => root?.querySelector("section.board");
   const board = within(document) ?? [...document.querySelectorAll("*")].map((n) => within(n.shadowRoot)).find(Boolean);
@@ -34,6 +36,19 @@ WATCH = """() => {
       channel.port2.postMessage(0);
     });
   });
+}"""
+
+BANDS = """() => {
+  const house = globalThis.haiPhong2045, bands = house ? house.bands : demo.bands, told = globalThis.told = [];
+  const { merged } = bands;
+  let let_go = 0;
+  addEventListener("pointerup", (event) => (let_go = event.timeStamp), true);
+  bands.merged = (asked, members) => {
+    const answer = merged.call(bands, asked, members), channel = new MessageChannel(), since = let_go;
+    channel.port1.onmessage = () => told.push([members, performance.now() - since]);
+    requestAnimationFrame(() => channel.port2.postMessage(0));
+    return answer;
+  };
 }"""
 
 
@@ -105,7 +120,31 @@ def measure(browser, address: str, name: str) -> None:
         taken = sorted(each[place] for each in page.evaluate("globalThis.seen"))
         print(f"{name}: {what}, six charts: median {statistics.median(taken):.1f} ms, "
               f"p95 {taken[int(0.95 * len(taken))]:.1f} ms, {len(taken)} movements")
+    measure_bands(page, slider, name)
     page.close()
+
+
+def measure_bands(page, slider, name: str) -> None:
+    """The lever is moved and let go; both answers of the workers are waited for."""
+    page.wait_for_timeout(5000)                           # the first answer, which includes the members' past
+    page.evaluate(BANDS)
+    for number in range(RELEASES):
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * (0.55 + 0.02 * number), box["y"] + 10)
+        page.wait_for_timeout(60)
+        page.mouse.up()
+        for _ in range(200):
+            page.wait_for_timeout(50)
+            if len(page.evaluate("globalThis.told")) == 2 * (number + 1):
+                break
+    told = page.evaluate("globalThis.told")
+    for members in sorted({each for each, _ in told}):
+        taken = sorted(spent for each, spent in told if each == members)
+        print(f"{name}: let go to bands of {members} worlds: median {statistics.median(taken):.0f} ms, "
+              f"p95 {taken[int(0.95 * (len(taken) - 1))]:.0f} ms, {len(taken)} times")
 
 
 if __name__ == "__main__":

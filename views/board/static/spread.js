@@ -15,21 +15,23 @@ class Spread {
     this.likely = [...new Set([...Object.values(outcomes), ...this.goals].map(({ variable }) => variable))];
   }
 
-  /** What is on screen is asked for; what was chosen before is shown no longer. */
+  /** What is on screen is asked for, unless it was already; what was chosen before is shown no longer. */
   ask() {
     const { board, bands } = this;
-    if (!bands) return;
-    const chosen = JSON.stringify(board.choices);
+    if (!bands || board.gone.signal.aborted) return;
+    const chosen = JSON.stringify(board.choices),
+      outcomes = this.outcomes(),
+      asked = JSON.stringify([chosen, this.shown, outcomes]);
     if (chosen !== this.chosen) this.veil();
+    if (asked === this.asked) return;
     this.chosen = chosen;
     this.tell();
     if (!bands.usable) return this.veil();
     const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
     if (!bands.workers.length) return idle(() => this.begin(), { timeout: 1000 });
-    bands.ask(
-      { choices: board.choices, outcomes: this.outcomes(), goals: this.goals, stages: this.shown ? [WORLDS, bands.draws.members] : [WORLDS] },
-      (answer) => this.hear(answer),
-    );
+    this.asked = asked;
+    const stages = this.shown ? [WORLDS, bands.draws.members] : [WORLDS];
+    bands.ask({ choices: board.choices, outcomes, goals: this.goals, stages }, (answer) => this.hear(answer));
   }
 
   begin() {
@@ -52,8 +54,11 @@ class Spread {
     return [...found.values()];
   }
 
+  /** An answer; a coarse one does not take the place of what is known better of the same choices. */
   hear(answer) {
-    this.answer = answer;
+    const { answer: before } = this,
+      better = before && answer && before.members > answer.members;
+    this.answer = better ? { ...before, bands: { ...answer.bands, ...before.bands } } : answer;
     this.board.layout.node.classList.toggle("veiled", !answer);
     this.tell();
     this.board.panels.forEach((panel) => panel.settle());
@@ -63,7 +68,7 @@ class Spread {
   /** A lever moves: what was known of other choices is hidden and nobody works on it any more. */
   hush() {
     this.bands?.hush();
-    this.chosen = null;
+    this.chosen = this.asked = null;
     if (this.answer) this.veil();
   }
 
@@ -75,7 +80,6 @@ class Spread {
   toggle(shown = !this.shown) {
     this.shown = shown;
     put(this.button, "aria-pressed", String(shown));
-    this.chosen = null;
     this.ask();
     this.board.panels.forEach((panel) => panel.settle());
     this.board.commit();
