@@ -47,7 +47,7 @@ export class Members {
   annual(k) {
     const { clock, inputs, outputs, kept, split } = this;
     const years = clock.until + 1 - model.start, before = split / clock.steps_per_year;
-    for (const [column, base, list] of this.paths) lay_path(inputs, column, over(base, list[k]), clock);
+    for (const [column, base, list] of this.paths) lay_path(inputs, column, over(base, list[k]), clock, 2 * split);
     m.set(this.constants, RECORDED);
     for (const [place, list] of this.numbers) m[place] = list[k];
     prepare();

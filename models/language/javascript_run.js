@@ -104,10 +104,10 @@ function over(base, setting) {
 
 const laid = new Map();       // clock -> inputs by half step when nothing is chosen, and room for a run's own
 
-/** An input's path at every moment and mid-step, in its column. */
-function lay_path(into, column, points, clock) {
+/** An input's path at every moment and mid-step, in its column; from the half step `first` on. */
+function lay_path(into, column, points, clock, first = 0) {
   const path = lookup(points), width = LAYOUT.inputs.length;
-  for (let k = 0; k <= 2 * clock.steps; k++) into[k * width + column] = look(path, model.start + 0.5 * clock.step * k);
+  for (let k = first; k <= 2 * clock.steps; k++) into[k * width + column] = look(path, model.start + 0.5 * clock.step * k);
 }
 
 /** Every input at every moment and mid-step. */
