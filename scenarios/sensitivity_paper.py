@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path as FilePath
 
 from models import VERSION, Choices, Model, city
-from models.analysis.conditioning import Committed, committed_draws
+from models.analysis.conditioning import committed_draws
 from models.analysis.lines import ranking_sentence
 from models.analysis.sensitivity import Indices, Ranking, Screening, Tornado, indices, ranking, screening, tornado
 from scenarios.reader import shipped
@@ -16,6 +18,7 @@ OUTCOMES = {"grdp": "GRDP", "climate_loss": "Climate loss"}
 YEAR, TOP, SEED = 2045, 5, 45
 WALKS, POINTS, STRONGEST = 40, 1024, 12
 SETTLERS = 8
+LINE = 120
 
 HEAD = """# What the results are sensitive to
 
@@ -39,10 +42,12 @@ FOOT = """
 ## Which unknowns change the choice
 
 A number may move every scenario alike and leave their order as it is. Better data would then not change what to do. So
-all eight scenarios run in the same {worlds} worlds ({made_from}), and each pair is asked how often it stands the other
-way round than with the documented numbers. An unknown counts where the swaps in its lower and its upper third of worlds
-differ by more than the largest difference in 95 of 100 shuffled tables. Assumptions that a scenario sets itself are
-drawn for none. Unknowns that go together in these worlds can stand for one another.
+all eight scenarios run in the same {worlds} worlds, and each pair is asked how often it stands the other way round than
+with the documented numbers. An unknown counts where the swaps in its lower and its upper third of worlds differ by more
+than the largest difference in 95 of 100 shuffled tables. Assumptions that a scenario sets itself are drawn for none.
+Unknowns that go together in these worlds can stand for one another.
+
+The worlds: {made_from} Seed {drawn_with}, model {drawn_for}.
 """
 
 
@@ -50,8 +55,7 @@ def paper(told: Callable[[float], None]) -> str:
     """The whole paper; takes about a minute of one core with the extra `fast`. Raises ModelError."""
     model, draws = city(), committed_draws()
     step = 1 / (4 * len(OUTCOMES))
-    parts, done = [], 0.0
-    rankings = []
+    parts, brief, rankings, done = [], {}, [], 0.0
     for outcome, name in OUTCOMES.items():
         def heard(part: float, base: float = done) -> None:
             told(base + step * part)
@@ -61,28 +65,46 @@ def paper(told: Callable[[float], None]) -> str:
         strongest = [each.name for each in screened.unknowns[:STRONGEST]]
         shares = indices(model, strongest, Choices(), outcome, YEAR, points=POINTS, seed=SEED, told=heard)
         parts.append("\n".join(section(model, name, bars, screened, shares)))
+        brief[name] = ([bar.unknown.name for bar in bars.bars(YEAR)[:TOP]], strongest[:TOP],
+                       [each.name for each in shares.unknowns[:TOP]])
         rankings.append(ranking(model, {each.name: each.choices for each in shipped()}, draws.as_ensemble(), outcome,
                                 YEAR, seed=SEED, told=heard))
         done += 4 * step
     told(1.0)
     head = HEAD.format(version=VERSION, model=model.hash, seed=SEED, walks=WALKS, strongest=STRONGEST, points=POINTS,
                        numbers=len(screened.unknowns))
-    foot = FOOT.format(worlds=draws.members, made_from=about(draws))
+    foot = FOOT.format(worlds=draws.members, made_from=draws.made_from, drawn_with=draws.seed,
+                       drawn_for=draws.model_hash)
     ordered = ["\n".join(settling(OUTCOMES[found.outcome], found)) for found in rankings]
-    return "\n".join((head, *parts, foot, *ordered))
+    return wrapped("\n".join((head, *in_short(brief), *parts, foot, *ordered)))
 
 
-def about(draws: Committed) -> str:
-    """What the committed draws are."""
-    return draws.made_from[0].lower() + draws.made_from[1:].rstrip(".")
+def in_short(brief: dict[str, tuple[list[str], ...]]) -> Iterable[str]:
+    """The five unknowns that matter most, by each method."""
+    yield f"## In short: the {TOP} that matter most in {YEAR}\n"
+    yield "| | " + " | ".join(brief) + " |\n| --- |" + " --- |" * len(brief)
+    for place, method in enumerate(("tornado", "Morris", "Sobol, total")):
+        yield f"| {method} | " + " | ".join(", ".join(f"`{name}`" for name in lists[place])
+                                            for lists in brief.values()) + " |"
+    for name, lists in brief.items():
+        shared = [each for each in lists[0] if all(each in names for names in lists)]
+        yield f"\n{name}: in all three lists " + (", ".join(f"`{each}`" for each in shared) or "none") + "."
+    yield "\nWhere intervals of two unknowns overlap, which of them matters more is not known.\n"
+
+
+def wrapped(text: str) -> str:
+    """Paragraphs of prose in lines of a length; tables, headings and lists stay as they are."""
+    parts = [part.strip("\n") for part in re.split(r"\n{2,}", text)]
+    return "\n\n".join(part if part.startswith(("|", "#", "- ")) else textwrap.fill(
+        " ".join(part.split()), LINE, break_long_words=False, break_on_hyphens=False) for part in parts if part) + "\n"
 
 
 def section(model: Model, name: str, bars: Tornado, screened: Screening, shares: Indices) -> Iterable[str]:
     """The five unknowns that matter most to an outcome, three times over."""
     unit = model.variables[bars.outcome].unit
     yield f"## {name} {YEAR}\n"
-    yield f"Documented: {said(bars.base[-1])} {unit}. {bars.runs} runs for the tornado, {screened.runs} for Morris, "
-    yield f"{shares.runs} for Sobol.\n"
+    yield (f"Documented: {said(bars.base[-1])} {unit}. {bars.runs} runs for the tornado, {screened.runs} for Morris, "
+           f"{shares.runs} for Sobol.\n")
     yield "| tornado | lower end | upper end | what it is |\n| --- | ---: | ---: | --- |"
     for bar in bars.bars(YEAR)[:TOP]:
         ends = (f"{bar.with_first:+,.0f} at {setting(bar.first)}", f"{bar.with_second:+,.0f} at {setting(bar.second)}")

@@ -1,5 +1,7 @@
 """Which unknowns move a result: the tornado against single runs, Morris and Sobol against functions solved by hand."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from models.analysis.sensitivity import indices, tornado, unknowns
 from models.analysis.sensitivity.morris import walked
 from models.analysis.sensitivity.sobol import shares
 from scenarios import read
+from scenarios.sensitivity_paper import OUTCOMES, PAPER, TOP, YEAR, wrapped
 
 THREE = {"num_vars": 3, "names": ["a", "b", "c"], "bounds": [[-np.pi, np.pi]] * 3}
 
@@ -117,3 +120,20 @@ def test_a_run_without_the_extra_says_what_to_install(monkeypatch):
 def test_an_unknown_outcome_is_answered_with_the_nearest(hai_phong):
     with pytest.raises(ModelError, match="Did you mean 'grdp'"):
         tornado(hai_phong, None, "gdrp")
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_the_paper_names_the_unknowns_that_matter_most_now(hai_phong, outcome):
+    """Where this fails, numbers of the model have changed: python -m models sensitivity --write."""
+    written = PAPER.read_text("utf-8").split(f"## {OUTCOMES[outcome]} {YEAR}\n")[1]
+    rows = re.findall(r"^\| `(\w+)` \| ([-+][\d,]+) at", written, re.MULTILINE)[:TOP]
+    bars = tornado(hai_phong, None, outcome).bars(YEAR)[:TOP]
+    assert [name for name, _ in rows] == [bar.unknown.name for bar in bars]
+    for (name, change), bar in zip(rows, bars, strict=True):
+        assert float(change.replace(",", "")) == pytest.approx(bar.with_first, rel=0.05), name
+
+
+def test_prose_of_the_paper_is_wrapped_and_its_tables_are_not():
+    table, prose = "| " + "x " * 100 + "|", "word " * 40
+    assert wrapped(f"{table}\n\n\n\n{prose}") == f"{table}\n\n" + "\n".join(
+        [("word " * 24).strip(), ("word " * 16).strip()]) + "\n"

@@ -167,8 +167,9 @@ def spec(language: str, theme: str, across: str, upwards: str) -> dict:
     box = alt.Chart().transform_filter("datum.part === 'box'").mark_rect(
         color=colour["target"], opacity=0.13, stroke=colour["target"]).encode(
         x=axis("x", across), x2="x2:Q", y=axis("y", upwards), y2="y2:Q")
-    dots = alt.Chart().transform_filter("datum.part !== 'box'").mark_point(filled=True, size=26, opacity=0.75).encode(
-        x=axis("x", across), y=axis("y", upwards), color=alt.Color("part:N", legend=None, scale=alt.Scale(
+    dots = alt.Chart().transform_filter("datum.part !== 'box'").mark_point(filled=True, opacity=0.8).encode(
+        x=axis("x", across), y=axis("y", upwards), size=alt.Size("part:N", legend=None, scale=alt.Scale(
+            domain=["missed", "met"], range=[56, 22])), color=alt.Color("part:N", legend=None, scale=alt.Scale(
             domain=["missed", "met"], range=[colour["target"], colour["current"]])),
         shape=alt.Shape("part:N", legend=None, scale=alt.Scale(
             domain=["missed", "met"], range=["triangle-down", "circle"])))
