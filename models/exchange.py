@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path as FilePath
 
 from models.analysis.diagram import NoLayout, draw
-from models.city import VERSION, city
+from models.city import RESULTS_CHANGED, VERSION, city
 from models.language.clock import Clock
 from models.language.run import Choices
 from models.language.vensim import as_vensim
@@ -25,7 +25,8 @@ def exported(form: str, choices: Choices, title: str = TITLE, *, diagram: bool =
     tell : is given a sentence where something takes long or is left out.
     """
     if form == "vensim":
-        return as_vensim(city(), choices, INTERCHANGE, title)
+        dated = f"{title}, model {VERSION}, results last changed on {RESULTS_CHANGED}"
+        return as_vensim(city(), choices, INTERCHANGE, dated)
     drawn = ()
     if diagram:
         try:
@@ -33,7 +34,7 @@ def exported(form: str, choices: Choices, title: str = TITLE, *, diagram: bool =
             drawn = draw(city(), choices, lambda sector: tell(f"  {sector}"))
         except NoLayout as fault:
             tell(f"{fault}\nThe file has no view.")
-    return as_xmile(city(), choices, INTERCHANGE, title, VERSION, drawn)
+    return as_xmile(city(), choices, INTERCHANGE, title, VERSION, drawn, RESULTS_CHANGED)
 
 
 def put(text: str, file: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from models import TERRITORY, VERSION, Model, Result
+from models import RESULTS_CHANGED, TERRITORY, VERSION, Model, Result
 
 COLUMNS = ("model", "scenario", "region", "variable", "unit", "year", "value")
-STAMP = f"hai_phong_2045 {VERSION}"
+STAMP = f"hai_phong_2045 {VERSION} ({RESULTS_CHANGED})"
 REGION = f"hai_phong_{TERRITORY}"
 
 

@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Mapping
 
-from models import Path
+from models import RESULTS_CHANGED, VERSION, Path
 from scenarios.reader import LAST, TABLES, Bilingual, Scenario
 
 
 def write(scenario: Scenario) -> str:
     """The text of a file that drops into scenarios/ unchanged; it builds on no other file."""
-    blocks = [] if scenario.place == LAST else [f"place = {scenario.place}\n"]
+    blocks = [f"# Hai Phong 2045, model {VERSION}, results last changed on {RESULTS_CHANGED}\n"]
+    blocks += [] if scenario.place == LAST else [f"place = {scenario.place}\n"]
     blocks += [words("title", scenario.title), words("story", scenario.story)]
     blocks += [table(key, getattr(scenario.choices, key)) for key in TABLES if getattr(scenario.choices, key)]
     return "\n".join(blocks)

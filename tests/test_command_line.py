@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from models import VERSION, Path, simulate
+from models import RESULTS_CHANGED, VERSION, Path, simulate
 from scenarios import COLUMNS, read
 from scenarios.__main__ import HEADLINES, change, main
 
@@ -65,7 +65,7 @@ def test_csv_is_tidy_and_holds_every_variable_and_year(capsys, hai_phong, base_r
     assert code == 0
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 2 * len(hai_phong.variables) * len(base_run.years)
-    assert {row["model"] for row in rows} == {f"hai_phong_2045 {VERSION}"}
+    assert {row["model"] for row in rows} == {f"hai_phong_2045 {VERSION} ({RESULTS_CHANGED})"}
     one = next(
         r for r in rows if (r["scenario"], r["variable"], r["year"]) == ("current_path", "grdp", "2030")
     )

@@ -130,7 +130,7 @@ def test_the_command_prints_the_scenario_and_tells_the_rest(tmp_path, capsys, ba
     file.write_text(changed(base_text, "grdp", "1"), "utf-8")
     assert main(["from-xmile", str(file)]) == 0
     said = capsys.readouterr()
-    assert said.out.startswith("[title]")
+    assert said.out.partition("\n\n")[2].startswith("[title]")
     assert "sets 0 of what may be chosen" in said.err
     assert "the equation of 'grdp' was changed to '1'" in said.err
 

@@ -80,6 +80,13 @@ def as_csv(columns, lines) -> bytes:
     return text.getvalue().encode(EXCEL)
 
 
+def stamped(columns, lines):
+    """A table in which every row says from which model it is; those of values say it already."""
+    if COLUMNS[0] in columns:
+        return columns, lines
+    return (*columns, COLUMNS[0]), tuple((*line, STAMP) for line in lines)
+
+
 def menu(words: Words, page: str, packed: Callable[[], exports.Parcel]) -> None:
     """The button of a page that gives it away: numbers, pictures, citation. `packed` is called when a file is made."""
     more = st.popover(words("take_away.open"), icon=":material/download:", on_change="rerun", key=f"take.{page}")
@@ -87,7 +94,8 @@ def menu(words: Words, page: str, packed: Callable[[], exports.Parcel]) -> None:
         with more:
             held = packed()
             with st.container(horizontal=True, gap="xsmall"):
-                _button(words("take_away.csv"), lambda: as_csv(*held.tables[0][1:]), f"{held.file}.csv", "text/csv")
+                _button(words("take_away.csv"), lambda: as_csv(*stamped(*held.tables[0][1:])), f"{held.file}.csv",
+                        "text/csv")
                 _button(words("take_away.xlsx"), lambda: exports.workbook(words, held), f"{held.file}.xlsx",
                         exports.SHEET)
             if held.pictures:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 
 from models import VERSION, Model
-from models.checks.row import FAILED, KNOWN, NOT_RUN, PASSED, Row
+from models.checks.row import NOT_RUN, PASSED, SIGNS, Row, figure
 
 FILE = FilePath(__file__).parent / "last_full_run.toml"
 HEAD = """# The last full run of the checks, written by `python -m models check --full --write`.
-# A row that cannot run somewhere (a package is missing, or it takes too long) shows these figures; it is never a pass.
+# A row that cannot run somewhere (a package is missing, or it takes too long) shows its figure of here; it is never a
+# pass. docs/reference/verification.md is written from this file.
 """
-OPTIONAL = ("engines", "outside")       # areas with rows that not every machine can run
 
 
 def last_full_run(file: FilePath = FILE) -> Mapping:
@@ -25,18 +26,26 @@ def last_full_run(file: FilePath = FILE) -> Mapping:
 
 def with_record(row: Row, record: Mapping) -> Row:
     """A row that is not run here, with the figure of the last full run if there is one."""
-    figure = record.get("measured", {}).get(f"{row.area}.{row.check}")
-    if row.state != NOT_RUN or figure is None:
+    if row.state != NOT_RUN:
         return row
-    return replace(row, last={name: record[name] for name in ("date", "version", "model")} | {"measured": figure})
+    for then in record.get("row", ()):
+        if (then["area"], then["check"], then["state"]) == (row.area, row.check, PASSED):
+            known = {name: record[name] for name in ("date", "version", "model")}
+            return replace(row, last=known | {"measured": then["measured"]})
+    return row
 
 
 def as_text(rows: Iterable[Row], model: Model, today: datetime.date) -> str:
     """The record of a full run as a file."""
     rows = list(rows)
-    told = [f'date = "{today.isoformat()}"', f'version = "{VERSION}"', f'model = "{model.hash}"', "", "[rows]"]
-    told += [f"{state} = {sum(row.state == state for row in rows)}" for state in (PASSED, KNOWN, FAILED, NOT_RUN)]
-    told += ["", "[measured]"]
-    told += [f'"{row.area}.{row.check}" = {row.measured:.3g}' for row in rows
-             if row.area in OPTIONAL and row.state == PASSED]
-    return HEAD + "\n".join(told) + "\n"
+    told = [f'date = "{today.isoformat()}"', f'version = "{VERSION}"', f'model = "{model.hash}"', ""]
+    for row in rows:
+        told += ["[[row]]", f'area = "{row.area}"', f'check = "{row.check}"', f'state = "{row.state}"',
+                 f"says = {json.dumps(row.sentence, ensure_ascii=False)}"]
+        if row.measured is not None:
+            told += [f'told = "{figure(row.measured)}{row.unit}"', f"measured = {row.measured:.3g}",
+                     f'allowed = "{SIGNS[row.meets]} {figure(row.allowed)}{row.unit}"']
+        if row.because and row.state != PASSED:
+            told.append(f"because = {json.dumps(row.because, ensure_ascii=False)}")
+        told.append("")
+    return HEAD + "\n".join(told)

@@ -21,14 +21,16 @@ CALLS = {"exp": "EXP", "log": "LN", "maximum": "MAX", "minimum": "MIN"}
 
 
 def as_xmile(model: Model, choices: Choices, clock: Clock, title: str, version: str,
-             drawn: Sequence[ElementTree.Element] = ()) -> str:
+             drawn: Sequence[ElementTree.Element] = (), modified: str = "") -> str:
     """The whole model with its choices as one XMILE document.
 
     The file names the clock's method; readers that know only Euler (PySD) ignore it, so export an Euler clock to
-    compare engines. drawn : the symbols of a stock-and-flow view, where one has been laid out. Returns text; write it
-    as UTF-8.
+    compare engines. drawn : the symbols of a stock-and-flow view, where one has been laid out. modified : the day on
+    which the model last changed. Returns text; write it as UTF-8.
     """
     root, variables = document(title, version, clock)
+    if modified:
+        ElementTree.SubElement(root.find("header"), "modified").text = modified
     variables.extend(variable_elements(model, choices))
     if drawn:
         views = ElementTree.SubElement(root.find("model"), "views")
