@@ -6,13 +6,14 @@ draws were made with another model there are none, and the pages say so.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from models import Choices, ModelError
 from models.analysis.conditioning import Met, bands, committed_draws, met_in
-from views import memory, settings
+from views import charts, memory, settings
 from views.board.worlds import MEMBERS
 from views.outcomes import Outcome
 from views.words import Words
@@ -73,12 +74,14 @@ def met(choices: Choices) -> Mapping[str, Met]:
     return {each.goal.first.id: each for each in met_in(memory.the_city(), choices)} if usable() else {}
 
 
-def dial(words: Words, found: Met) -> str:
-    """A hundred dots, filled where the goal is met, with the count in words for those who do not see them."""
+def dial(words: Words, found: Met, theme: str = "light") -> str:
+    """A hundred dots, filled where the goal is met, beside the sentence that says so."""
     dots = [f"M{(k % COLUMNS + 0.5) * PITCH},{(k // COLUMNS + 0.5) * PITCH}h0" for k in range(found.of)]
-    said = words("bands.dial", met=found.met, of=found.of)
-    lines = "".join(f'<path d="{"".join(part)}" fill="none" stroke-linecap="round" stroke="currentColor" '
-                    f'stroke-width="{width}" opacity="{opacity}"/>' for part, width, opacity in (
-                        (dots[:found.met], 2.7, 1), (dots[found.met:], 1.4, 0.55)) if part)
-    return (f'<div style="display:flex;align-items:center;gap:.5rem"><svg width="90" height="22.5" role="img" '
-            f'viewBox="0 0 {COLUMNS * PITCH} {5 * PITCH}" aria-label="{said}">{lines}</svg><span>{said}</span></div>')
+    colour, said = charts.COLOURS[theme]["current"], words("bands.dial", met=found.met, of=found.of)
+    lines = "".join(f'<path d="{"".join(part)}" fill="none" stroke-linecap="round" stroke="{colour}" '
+                    f'stroke-width="{width}"/>' for part, width in ((dots[:found.met], 2.7), (dots[found.met:], 1)))
+    drawn = (f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="22.5" '
+             f'viewBox="0 0 {COLUMNS * PITCH} {5 * PITCH}">{lines}</svg>')
+    address = f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
+    return (f'<div style="display:flex;align-items:center;gap:.5rem"><img src="{address}" alt="" width="90">'
+            f'<span>{said}</span></div>')

@@ -27,7 +27,7 @@ LINES = {
 HEIGHT = 235
 APART = 0.11            # of the chart's height: closer letters are moved apart
 COLUMNS = ["part", "year", "since", "value", "text", "letter", "upper"]
-SHADE = 0.13
+SHADE = 0.1
 
 
 @lru_cache

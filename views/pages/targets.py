@@ -125,7 +125,7 @@ def card(words: Words, key: str, group: list[Promise]) -> None:
                  words("target.line", what=words("target.base"), said=promises.outlook(words, each, each.base))]
         st.markdown("  \n".join(lines))
         if each.worlds:
-            st.html(bands.dial(words, each.worlds))
+            st.html(bands.dial(words, each.worlds, memory.theme()))
 
 
 def asked(words: Words, promise: Promise) -> str:
