@@ -55,6 +55,7 @@ function begin() {
     new MutationObserver(() => closeTheirNotice(tab)).observe(document.body, { childList: true, subtree: true });
     setTimeout(() => closeTheirNotice(tab));
   }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => tab.wake?.(), WAKING));
   window.addEventListener("popstate", () => setTimeout(() => tab.data && writeAddress(tab.data.code)));
   return tab;
 }

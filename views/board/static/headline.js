@@ -53,13 +53,14 @@ class Card {
       gap
         ? words.say(gap < 0 ? "live.missed" : "live.exceeded", { document: goal.brief, over: goal.over, gap: far(Math.abs(gap)) })
         : words.say("live.met", { document: goal.brief, over: goal.over }),
-      gap ? this.within(goal, far) : "",
+      gap ? this.within(goal) : "",
     ]);
-    const text = JSON.stringify(said);
+    const text = JSON.stringify(said),
+      help = words.say("live.reach_help");
     if (text !== this.said)
       this.goals.replaceChildren(
         ...said.map(([verdict, each, reach]) =>
-          make("span", { class: verdict, text: each }, reach && make("span", { class: "reach", text: ` · ${reach}` })),
+          make("span", { class: verdict, text: each }, reach && make("span", { class: "reach", title: help, text: ` · ${reach}` })),
         ),
       );
     this.said = text;
@@ -70,10 +71,11 @@ class Card {
   }
 
   /** Whether all levers together, each at the end that helps, meet a goal that is missed. */
-  within(goal, far) {
+  within(goal) {
     const missing = this.board.reachable.missing.get(goal);
     if (missing === undefined) return "";
-    return missing ? this.words.say("live.beyond_reach", { gap: far(missing) }) : this.words.say("live.within_reach");
+    if (!missing) return this.words.say("live.within_reach");
+    return this.words.say("live.beyond_reach", { gap: this.words.number(missing, missing < 10 ? 1 : 0) });
   }
 }
 

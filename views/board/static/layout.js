@@ -2,6 +2,7 @@
 
 const SPOKEN = 15000; // milliseconds a sentence stands
 const SIZES = ["", "larger", "largest"];
+const LATER = [0, 100, 500]; // milliseconds until the page around has taken on its other colours
 
 class Layout {
   constructor(board) {
@@ -37,7 +38,7 @@ class Layout {
         this.side(say),
       ),
       board.spread.note,
-      make("p", { class: "about dim", text: `${this.words.say("cards.help")} ${this.words.say("cards.vision")}` }),
+      make("p", { class: "about dim", text: `${this.words.say("cards.help")} ${this.words.say("live.reach_help")} ${this.words.say("cards.vision")}` }),
       this.world(say),
       this.status,
       this.keys,
@@ -46,7 +47,8 @@ class Layout {
     this.only(board.levers["levers.public_investment_share"]);
     this.theme();
     fitted(board, this.node);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme(), { signal: board.gone.signal });
+    const turned = () => LATER.forEach((wait) => setTimeout(() => this.theme(), wait));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", turned, { signal: board.gone.signal });
   }
 
   /** The row of tools. */
@@ -165,6 +167,7 @@ class Layout {
     this.undo.disabled = !this.board.history.undoable;
     this.redo.disabled = !this.board.history.redoable;
     this.scenario.value = this.board.scenario;
+    this.theme();
   }
 
   /** On a phone one lever and one chart are seen together. */
