@@ -89,6 +89,14 @@ def test_a_run_says_of_each_print_what_calibration_says(base_run, documented):
         assert (np.exp(said) if series.relative else said) == pytest.approx(theirs, rel=0.025), series.name
 
 
+def test_the_discrepancy_of_a_series_stays_as_long_as_the_file_says():
+    rule = errors()["series"]["port_throughput"]
+    series = next(each for each in record().series if each.name == "port_throughput")
+    first, later = (int(np.flatnonzero(series.years == year)[0]) for year in (2014, 2017))
+    assert series.covariance[first, later] == pytest.approx(rule["discrepancy"]**2 * rule["correlation"]**3)
+    assert series.scale[first] == pytest.approx(np.hypot(rule["observation"], rule["discrepancy"]))
+
+
 def test_prints_after_the_last_seen_year_do_not_speak():
     assert max(year for series in record(2020).series for year in series.years) == 2020
     assert record(2020).points + record(since=2021).points == record().points

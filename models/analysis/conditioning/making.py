@@ -110,16 +110,15 @@ def learned(conditioned: Conditioned) -> list[Learned]:
 
 
 def together(conditioned: Conditioned, count: int = 15) -> list[tuple[str, str, float]]:
-    """The pairs of numbers that conditioning ties most strongly, with their correlation, the strongest first."""
+    """The pairs of numbers, free before, that conditioning ties most strongly, with their correlation after."""
     sample = conditioned.sample
     prior = sample.posterior.prior
     mixed = prior.mixed(np.concatenate([scores(sample, state, np.random.default_rng(place))
                                         for place, state in enumerate(sample.states[-TAIL:])], axis=1))
-    before = prior.mixed(np.eye(prior.size))
-    change = np.corrcoef(mixed) - before @ before.T
+    roots, after = prior.mixed(np.eye(prior.size)), np.corrcoef(mixed)
+    after[np.abs(roots @ roots.T) > 1e-9] = 0.0
     rows, columns = np.triu_indices(prior.size, 1)
-    best = np.argsort(-np.abs(change[rows, columns]))[:count]
-    after = np.corrcoef(mixed)
+    best = np.argsort(-np.abs(after[rows, columns]))[:count]
     return [(prior.names[rows[at]], prior.names[columns[at]], float(after[rows[at], columns[at]])) for at in best]
 
 

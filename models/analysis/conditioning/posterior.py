@@ -21,7 +21,7 @@ from models.language.structure import Model
 
 STEP = 0.02                      # of a finite difference, in standard deviations
 STRIDES = np.array([1.0, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05, 0.02])
-HEARD = 0.05                     # a direction counts where the record adds this much to what was believed before
+HEARD = 0.3                      # a direction counts where the record adds this much to what was believed before
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.analysis.conditioning.posterior import Posterior, Reference
-from models.language.faults import ModelError
+from models.analysis.extra import needed
 
 PARTS = (0.15, 0.3, 0.45, 0.7)   # how much of a walker is taken anew, one of these at each step
-PILOTS = (200, 200)              # steps of the pilot runs; each hands on a better distribution
+PILOTS = (150, 250, 350)         # steps of the pilot runs; each hands on a better distribution
 POINTS = 24                      # places at which it is asked where the record speaks
 APART = 1.5                      # groups start with so many times the spread where the record speaks
 Told = Callable[[str], None]
@@ -30,7 +30,7 @@ class Plan:
 
     groups: int = 16
     walkers: int = 32
-    before: int = 600
+    before: int = 400
     steps: int = 600
     every: int = 10              # steps between two states that are kept
 
@@ -75,6 +75,7 @@ class Move:
 
 def draw(posterior: Posterior, seed: int, plan: Plan | None = None, tell: Told = lambda _: None) -> Sample:
     """Sample a posterior. Raises ModelError where emcee is missing."""
+    needed("emcee", "Conditioning")
     plan, noise = plan or Plan(), np.random.default_rng(seed)
     near = posterior.around_mode(posterior.mode())
     tell(f"{posterior.size} numbers move a run over the record")
@@ -94,10 +95,7 @@ def draw(posterior: Posterior, seed: int, plan: Plan | None = None, tell: Told =
 def _walk(posterior: Posterior, near: Reference, start: np.ndarray, seed: int, before: int, steps: int, every: int,
           tell: Told = lambda _: None):
     """Walkers from `start`: some steps that do not count, then those that do, one state kept of `every` steps."""
-    try:
-        import emcee
-    except ImportError:
-        raise ModelError(["sampling needs the package emcee: pip install \"hai-phong-2045[analysis]\""]) from None
+    emcee = needed("emcee", "Conditioning")
     sampler = emcee.EnsembleSampler(len(start), start.shape[1], posterior.log_density, vectorize=True,
                                     moves=[emcee.moves.MHMove(Move(near))])
     sampler.random_state = np.random.RandomState(seed).get_state()
@@ -119,11 +117,9 @@ def _learned(posterior: Posterior, states: np.ndarray, noise: np.random.Generato
 
 
 def _measured(posterior: Posterior, near: Reference, plan: Plan, walk) -> Sample:
-    from emcee.autocorr import integrated_time
-
     states, heights = walk.get_chain(), walk.get_log_prob()
     followed = np.concatenate([states @ near.directions, heights[..., None]], axis=2)
-    tau = np.maximum(1.0, integrated_time(followed, tol=0)) * plan.every
+    tau = np.maximum(1.0, needed("emcee.autocorr", "Conditioning").integrated_time(followed, tol=0)) * plan.every
     stuck = int((np.ptp(heights, axis=0) == 0.0).sum())
     return Sample(posterior, plan, states, heights, float(walk.acceptance_fraction.mean()), stuck,
                   near.directions.shape[1], tau, float(nested(followed, plan.groups).max()))
