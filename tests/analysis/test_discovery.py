@@ -102,3 +102,25 @@ def test_levers_vary_only_where_that_is_asked_for_and_the_choices_leave_them(hai
     chosen = Choices(levers={"training_asked": 0.012}, world={"fertility_change": 0.1})
     found = discover(hai_phong, target, worlds, chosen, vary=("training_asked", "dyke_upgrading"))
     assert found.names == ("in_migration_rate", "dyke_upgrading")
+
+
+def test_the_command_prints_the_sentence_and_the_bounds(capsys):
+    from scenarios.__main__ import main
+
+    assert main(["discover", "SP_cargo_2030", "--worlds", "300"]) == 0
+    told = capsys.readouterr().out
+    assert "SP_cargo_2030 is missed in " in told
+    assert "of 300 worlds" in told
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["discover", "SP_crgo_2030"], "Did you mean 'SP_cargo_2030'"),
+    (["sensitivity", "gdrp", "2045"], "Did you mean 'grdp'"),
+    (["sensitivity", "grdp", "2051"], "the run has no year 2051; it goes from 2010 to 2045"),
+    (["sensitivity", "grdp", "2045", "--scenario", "full_ambtion"], "Did you mean 'full_ambition'"),
+    (["sensitivity", "grdp"], "it is asked as: sensitivity OUTCOME YEAR")])
+def test_a_command_that_names_nothing_is_answered_with_the_nearest(capsys, words, said):
+    from scenarios.__main__ import main
+
+    assert main(words) == 1
+    assert said in capsys.readouterr().err

@@ -34,7 +34,7 @@ def found(words: Words, aim: Aim, levers: bool) -> findings.Finding | None:
     draws, choices, city = worlds(words), memory.choices(), memory.the_city()
     if draws is None:
         return None
-    return findings.finding(words, "failure", (choices, aim.name, levers, draws.mark, SEED), lambda told: discover(
+    return findings.if_quick(words, "failure", (choices, aim.name, levers, draws.mark, SEED), lambda told: discover(
         city, aim, draws.as_ensemble(), choices, vary=tuple(city.levers) if levers else (), seed=SEED, told=told))
 
 

@@ -32,7 +32,7 @@ def show(words: Words, key: str) -> None:
     switch = st.selectbox(words("uncertainty.switch"), list(city.switches),
                           format_func=lambda name: called(words, name),
                           **shelf.shown("uncertainty.switch", "damage_form"))
-    kept = findings.finding(words, "fans", (choices, key, switch, draws.mark), lambda told: fans(
+    kept = findings.if_quick(words, "fans", (choices, key, switch, draws.mark), lambda told: fans(
         city, choices, key, switches=[switch], progress=lambda done, of: told(done / of)))
     if kept is None:
         return

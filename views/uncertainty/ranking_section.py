@@ -25,7 +25,7 @@ def found(words: Words, key: str, year: int) -> findings.Finding | None:
     if draws is None:
         return None
     scenarios = {each.name: each.choices for each in shipped()}
-    return findings.finding(words, "ranking", (tuple(scenarios.items()), key, year, draws.mark, SEED),
+    return findings.if_quick(words, "ranking", (tuple(scenarios.items()), key, year, draws.mark, SEED),
                             lambda told: ranking(memory.the_city(), scenarios, draws.as_ensemble(), key, year,
                                                  seed=SEED, told=told))
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import streamlit as st
 
+from models.language.compiled import compiled
 from views import memory
 from views.words import Words
 
@@ -91,6 +92,14 @@ def on_demand(words: Words, name: str, inputs: Hashable, label: str,
     if _kept().get(key) is None and key not in st.session_state.get("why_wanted", ()):
         st.button(label, key=f"why.run.{name}", on_click=_want, args=(key,))
         return None
+    return finding(words, name, inputs, work)
+
+
+def if_quick(words: Words, name: str, inputs: Hashable,
+             work: Callable[[Callable[[float], None]], Any]) -> Finding | None:
+    """As `finding` where runs are compiled; where they are not, thousands of runs wait for a button."""
+    if compiled(memory.the_city()) is None:
+        return on_demand(words, name, inputs, words("why.again"), work)
     return finding(words, name, inputs, work)
 
 
