@@ -8,6 +8,7 @@ import streamlit as st
 
 from models import RESULTS_CHANGED, VERSION
 from views import memory, sharing
+from views.faults import said
 from views.words import LANGUAGES, Words
 
 
@@ -36,8 +37,8 @@ def model_line(words: Words) -> None:
 
 
 def faults(words: Words, sentences: tuple[str, ...]) -> None:
-    """Say why something cannot be shown, in the model's own sentences."""
-    st.error(words("page.fault") + "\n" + "".join(f"\n- {sentence}" for sentence in sentences))
+    """Say why something cannot be shown."""
+    st.error(words("page.fault") + "\n" + "".join(f"\n- {said(words, sentence)}" for sentence in sentences))
 
 
 def _elsewhere() -> None:

@@ -13,6 +13,7 @@ from scenarios.tidy import REGION, STAMP
 from views import charts, comparison, evidence, exports, headline, memory, settings, shelf
 from views.atlas.names import name_of
 from views.atlas.quantity import quantity
+from views.faults import said
 from views.outcomes import outcome
 from views.research import edits, upload
 from views.tables import plain, table
@@ -125,7 +126,7 @@ def files(words: Words) -> None:
         st.success(notice[0])
     elif notice:
         st.error(words("upload.refused", name=plain(notice[1])) + "\n"
-                 + "".join(f"\n- {plain(fault)}" for fault in notice[2]))
+                 + "".join(f"\n- {plain(said(words, fault))}" for fault in notice[2]))
 
 
 def receive(words: Words, given: dict) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from models import Choices, Path, check
 from models.language.run import as_path
 from views import memory
+from views.faults import said
 from views.research import typed
 from views.words import Words
 
@@ -80,7 +81,7 @@ def sentence(words: Words, kind: str, declared, value, faults: list[str]) -> str
     outside = [each for each in ((value,) if isinstance(value, float) else as_path(value).values())
                if not declared.low <= each <= declared.high]
     if not outside:
-        return words("typed.model", sentence=" ".join(faults))
+        return words("typed.model", sentence=" ".join(said(words, fault) for fault in faults))
     return words("typed.outside", value=typed.written(words, outside[0] * scale),
                  low=typed.written(words, declared.low * scale), high=typed.written(words, declared.high * scale))
 
