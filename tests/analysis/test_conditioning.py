@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from models.analysis.conditioning import posterior, sampling
 from models.analysis.conditioning.hindcast import Point, coverage
+from models.analysis.conditioning.making import condition, learned
 from models.analysis.conditioning.observed import Printed, errors, record
 from models.analysis.conditioning.posterior import Posterior
 from models.analysis.conditioning.priors import prior_of
@@ -151,6 +153,22 @@ def test_the_sampler_finds_a_posterior_that_is_known():
     assert sample.nested < 1.02
     assert sample.effective > 1000
     assert sample.stuck == 0
+
+
+@pytest.mark.slow
+def test_a_short_conditioning_moves_worlds_towards_the_record_and_leaves_the_rest(hai_phong, prior, monkeypatch):
+    pytest.importorskip("emcee")
+    monkeypatch.setattr(sampling, "PILOTS", (20,))
+    monkeypatch.setattr(sampling, "POINTS", 2)
+    monkeypatch.setattr(posterior, "HEARD", 10.0)
+    found = condition(hai_phong, 6, plan=Plan(groups=2, walkers=16, before=20, steps=20, every=2))
+    rows = {row.name: row for row in learned(found)}
+    assert found.draws.members == 32
+    assert not found.draws.is_stale(hai_phong)
+    assert [*rows] == [*prior.names]
+    assert rows["unexplained_lift"].moved > 0.3                  # growth doubled in 2016
+    assert found.sample.posterior.size < prior.size
+    assert np.mean([row.left for row in rows.values() if row.kind == "world"]) == pytest.approx(1.0, abs=0.1)
 
 
 def test_groups_that_stay_apart_are_noticed():

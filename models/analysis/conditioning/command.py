@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path as FilePath
 
-from models.analysis.conditioning.committed import FILE, committed_draws, write_draws
+from models.analysis.conditioning.committed import FILE, Committed, committed_draws, write_draws
 from models.analysis.conditioning.hindcast import CUT, after, predicted
-from models.analysis.conditioning.making import LEARNED, SEED, condition, learned, together, write_learned
+from models.analysis.conditioning.making import LEARNED, Learned, condition, learned, together, write_learned
 from models.analysis.conditioning.observed import record
 from models.analysis.conditioning.outlook import bands, fans
 from models.analysis.conditioning.report import (
@@ -29,7 +29,7 @@ HINDCAST = Plan(groups=8, before=400, steps=400)
 HOUSE = FilePath(__file__).parents[3]
 
 
-def found_now(model: Model, seed: int = SEED, tell: Callable[[str], None] = lambda _: None):
+def found_now(model: Model, seed: int, tell: Callable[[str], None]) -> tuple[Committed, list[Learned], dict]:
     """Everything that conditioning finds: the draws, every number before and after, and the measures."""
     full = condition(model, seed, tell=tell)
     tell(f"hindcast: conditioning on the record to {CUT}")

@@ -124,8 +124,8 @@ class Posterior:
     def heard(self, points: np.ndarray) -> np.ndarray:
         """The directions in which the record speaks at some points on average, (numbers, few), strongest first."""
         slopes = np.concatenate([self.slopes(point)[1] for point in points]) / np.sqrt(len(points))
-        _, strength, directions = np.linalg.svd(slopes, full_matrices=False)
-        return directions[strength**2 > HEARD].T
+        strength, directions = np.linalg.eigh(slopes.T @ slopes)
+        return directions[:, strength > HEARD][:, ::-1]
 
     def around_mode(self, mode: np.ndarray) -> Reference:
         """The normal distribution that has the posterior's mode and curvature there."""
