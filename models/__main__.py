@@ -34,6 +34,8 @@ def parser() -> argparse.ArgumentParser:
     )
     conditioned.add_argument("--seed", type=int, default=SEED, metavar="N", help=f"another sample (default {SEED})")
     conditioned.add_argument("--write", action="store_true", help="put draws, measures and tables on record")
+    documents = commands.add_parser("documents", help="say which documents of the model are out of date")
+    documents.add_argument("--write", action="store_true", help="write them; the same as python -m views.documents")
     checks = commands.add_parser("check", help="run the checks, row by row; exit code 1 when one fails")
     checks.add_argument("--full", action="store_true", help="with what takes half a minute or more")
     checks.add_argument("--write", action="store_true", help="put the figures on record as the last full run")
@@ -75,6 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
             put(as_javascript(city(), TITLE, VERSION), asked.file)
         elif asked.command == "check":
             return _ask_scenarios("check", *(f"--{name}" for name in ("full", "write") if getattr(asked, name)))
+        elif asked.command == "documents":
+            return _ask_scenarios(*["--write"] * asked.write, room="views.documents")
         elif asked.scenario:
             more = ["--no-diagram"] if asked.no_diagram else []
             return _ask_scenarios(asked.command, *more, "--", asked.scenario, asked.file)
@@ -92,9 +96,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _ask_scenarios(*words: str) -> int:
-    """Hand the command to the room that knows scenarios: this one imports nothing from it."""
-    return subprocess.run([sys.executable, "-m", "scenarios", *words], check=False).returncode
+def _ask_scenarios(*words: str, room: str = "scenarios") -> int:
+    """Hand the command to a room that knows scenarios, or words too: this one imports nothing from it."""
+    return subprocess.run([sys.executable, "-m", room, *words], check=False).returncode
 
 
 def _tell(sentence: str) -> None:

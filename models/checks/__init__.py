@@ -40,6 +40,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (steps.AREA, steps.check_of_steps),
     (history.AREA, history.check_of_history),
     (history.HELD_OUT, history.check_of_hold_out),
+    (history.HELD_OUT, history.check_of_bands),
     (directions.AREA, directions.check_of_directions),
     (engines.AREA, engines.check_of_engines),
     (engines.AREA, engines.check_of_javascript),

@@ -131,6 +131,15 @@ def test_a_forecast_of_the_unseen_years_that_is_worse_than_explained(hai_phong):
     assert_red(row(rows, "better_than_rules"))
 
 
+def test_draws_of_another_model(hai_phong):
+    name, known = next(iter(hai_phong.parameters.items()))
+    other = replace(hai_phong, parameters=hai_phong.parameters | {name: replace(known, value=known.value * 1.01)})
+    assert row(history.check_of_bands(Ground(hai_phong)), "draws_are_current").state == PASSED
+    found = row(history.check_of_bands(Ground(other)), "draws_are_current")
+    assert_red(found)
+    assert hai_phong.hash in found.because
+
+
 def test_a_direction_that_turned(hai_phong, base_run):
     [sentence, *_] = (each for each in directions.sentences() if each.get("lever") == "public_investment_share"
                       and each["outcome"] == "transport_capital")

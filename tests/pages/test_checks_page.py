@@ -53,7 +53,7 @@ def test_rows_are_found_counted_and_kept_for_the_next_visitor(opened, language):
     app, words = opened("checks", language), read_words(language)
     app.button(key="checks.button").click().run(timeout=60)
     assert not app.exception
-    known = len(history.limits()["known"]) - 2                       # two of them belong to the years held back
+    known = len(history.limits()["known"]) - 3                       # three of them belong to the years held back
     for visitor in (app.run(timeout=60), opened("checks", language)):
         assert f"{known} {words('checks.short.known')}" in screen(visitor)
         assert words("checks.state.failed") not in screen(visitor)

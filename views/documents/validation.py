@@ -11,7 +11,7 @@ from models import Model, Result, simulate
 from models.calibration.compare import Fit, compare
 from models.calibration.fit import TODAY, plan
 from models.calibration.report import REGIMES, grdp_by_year, regime_growth, remainder_share
-from models.checks.history import distance
+from models.checks.history import LAST_SEEN, distance, hindcast
 from models.records import chained_grdp
 from views.documents import pictures
 from views.documents.text import number, stamp, table
@@ -51,6 +51,10 @@ def regimes(model: Model) -> Iterator[str]:
     yield from table(("growth a year, %", *(f"{a + 1}–{b}" for a, b in REGIMES)), (
         (name, *(f"{100 * rate:.2f}" for rate in regime_growth(levels)))
         for name, levels in (("record", dict(chained_grdp())), ("run", grdp_by_year(run)))))
+    yield ""
+    inside, of = hindcast()
+    yield (f"Worlds that saw the record only to {LAST_SEEN}: their 80 % bands hold {inside} of {of} figures of the "
+           "years after ([uncertainty](../explanation/uncertainty.md)).")
     yield ""
     within = sum(distance(fit)[0] <= distance(fit)[1] for fit in fits.values())
     yield (f"{within} of {len(fits)} series lie within what [verification](verification.md) allows. "
