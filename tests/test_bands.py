@@ -129,6 +129,8 @@ def test_own_numbers_and_stale_worlds_are_said(page):
     assert note.inner_text() == words("bands.stale")
     assert page.get_by_role("button", name=words("bands.button")).is_disabled()
     assert page.locator("svg .band[d*=L]").count() == page.locator(".dial").count() == 0
+    page.evaluate("demo.bands.draws.stale = false; demo.bands.fail('no workers'); demo.speak('en')")
+    assert note.inner_text() == words("bands.fault")
 
 
 def test_the_browser_gets_the_committed_members_byte_for_byte(hai_phong):

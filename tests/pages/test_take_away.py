@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
+import streamlit
 from pypdf import PdfReader
 
 from models import RESULTS_CHANGED, VERSION
@@ -19,7 +20,7 @@ from models.language.run import as_path
 from scenarios import read
 from tests.conftest import HOUSE
 from tests.pages.conftest import settle
-from views import comparison, exports, promises, take_away
+from views import bands, comparison, exports, promises, take_away
 from views.outcomes import menu, outcome
 from views.pages import targets as targets_page
 from views.research import bench
@@ -67,6 +68,26 @@ def test_a_workbook_holds_the_rows_of_the_page_and_says_what_they_are(words):
         today = words.date(datetime.date.today().isoformat())
         for said in (VERSION, words.date(RESULTS_CHANGED), today, words("page.territory"), *parcel.titles):
             assert said in about
+
+
+def test_bands_that_are_on_are_in_the_files_with_the_numbers_of_the_screen(words, hai_phong):
+    found = bands.bands(hai_phong, read("full_ambition").choices, ["grdp"], members=bands.MEMBERS)["grdp"]
+    parcel, item = take_away.parcel(words), outcome("grdp")
+    quantiles = found.quantiles * item.scale(words)
+    lines = list(csv.reader(io.StringIO(take_away.csv(words).decode(take_away.EXCEL))))
+    for share, place in bands.ENDS:
+        name = bands.named("full_ambition", share)
+        for rows in (parcel.tables[0][2], lines):
+            values = [float(row[-1]) for row in rows if tuple(row[1:4:2]) == (name, "grdp")]
+            assert values == quantiles[place].tolist()
+    [drawn] = [each for each in parcel.pictures if each.name == item.name(words)]
+    most = drawn.rows[drawn.rows.part == "most"]
+    assert (most.value.tolist(), most.upper.tolist()) == (quantiles[0].tolist(), quantiles[4].tolist())
+    assert drawn.sentence.endswith(bands.sentence(words, quantiles, 2010))
+    streamlit.session_state["banded"] = False
+    plain = take_away.parcel(words)
+    assert not any("worlds" in row[1] for row in plain.tables[0][2])
+    assert not set(plain.pictures[0].rows.part) & {"most", "half"}
 
 
 def test_the_settings_of_a_workbook_are_those_of_the_scenarios(words):
