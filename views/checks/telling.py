@@ -30,7 +30,7 @@ def cells(words: Words, row: Row) -> list[str]:
     """The row as a table shows it: how it ended, the claim and what is to be said of it, measured, allowed."""
     more = "".join(f"  \n:gray[{plain(each)}]" for each in said_besides(words, row))
     return [f":{COLOURS[row.state]}[**{words(f'checks.state.{row.state}')}**]", plain(claim(words, row)) + more,
-            plain(measured(words, row)), plain(allowed(words, row))]
+            plain(measured(words, row)), plain(allowed(words, row)).replace(" ", "\u00a0", 1)]
 
 
 def claim(words: Words, row: Row) -> str:
@@ -63,7 +63,8 @@ def setting(words: Words, name: str, value: float) -> str:
     said = words.of("lever" if words.knows("lever", name) else "world", name)
     if f"{value:g}" in said.get("levels", {}):
         return said["levels"][f"{value:g}"]
-    return words.amount(value * said["scale"], said["unit"])
+    shown = value * said["scale"]
+    return words.amount(shown, said["unit"], short_places(shown))
 
 
 def series(words: Words, name: str) -> str:
@@ -82,7 +83,7 @@ def measured(words: Words, row: Row) -> str:
 
 def allowed(words: Words, row: Row) -> str:
     """The figure that is allowed, with its sign."""
-    return "" if row.allowed is None else f"{SIGNS[row.meets]}\u00a0{with_unit(words, row, row.allowed)}"
+    return "" if row.allowed is None else f"{SIGNS[row.meets]} {with_unit(words, row, row.allowed)}"
 
 
 def with_unit(words: Words, row: Row, value: float) -> str:
