@@ -52,12 +52,23 @@ function begin() {
   if (app) {
     new MutationObserver(() => watch(tab, app)).observe(
       app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
-    new MutationObserver(() => closeTheirNotice(tab)).observe(document.body, { childList: true, subtree: true });
+    new MutationObserver(() => {
+      closeTheirNotice(tab);
+      tab.frame ??= requestAnimationFrame(() => letKeysScroll(tab));
+    }).observe(document.body, { childList: true, subtree: true });
     setTimeout(() => closeTheirNotice(tab));
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => tab.wake?.(), WAKING));
+  window.addEventListener("resize", () => { tab.frame ??= requestAnimationFrame(() => letKeysScroll(tab)); });
   window.addEventListener("popstate", () => setTimeout(() => tab.data && writeAddress(tab.data.code)));
   return tab;
+}
+
+/* Streamlit's tables scroll sideways in a box that a keyboard could not get into. */
+function letKeysScroll(tab) {
+  tab.frame = null;
+  for (const box of document.querySelectorAll("[data-testid=stTable] > div:not([tabindex])"))
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }
 
 function watch(tab, app) {
