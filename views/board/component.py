@@ -21,7 +21,7 @@ const house = globalThis.haiPhong2045 ??= { packs: {}, boards: {}, waiting: new 
 LIVE = HOUSE + """
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const show = () => {
-    if (!house.code || !house.packs[data.language]) {
+    if (!house.code || !house.draws || !house.packs[data.language]) {
       if (data.packed) setTriggerValue("lacking", data.session);  // what another page was sent
       return house.waiting.add(show);
     }
@@ -34,6 +34,13 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 }
 """
 
+DRAWS = HOUSE + """
+export default function ({ data }) {
+  house.draws = data;
+  for (const show of [...house.waiting]) show();
+}
+"""
+
 
 @st.cache_resource(show_spinner=False)
 def code_script() -> str:
@@ -41,9 +48,8 @@ def code_script() -> str:
     return "\n".join([
         HOUSE, f"const makeModel = {model_maker()};", f"const board = {board_script('host')};",
         f"const sheet = new CSSStyleSheet(); sheet.replaceSync({json.dumps(style())});",
-        f"const draws = {json.dumps(draws())};",
-        "house.model ??= makeModel(); house.bands ??= new board.Bands(makeModel, draws); house.code ??= board;",
-        "house.show ??= (root, data, send) => board.showBoard(house, sheet, root, data, send);",
+        "house.model ??= makeModel(); house.code ??= board; house.show ??= (root, data, send) => {",
+        "house.bands ??= new board.Bands(makeModel, house.draws); board.showBoard(house, sheet, root, data, send); };",
         "export default function ({ data }) { house.packs[data.language] = data;",
         "for (const show of [...house.waiting]) show(); }",
     ])
@@ -53,7 +59,10 @@ def board(words: Words) -> None:
     """The board of the session's choices."""
     code = st.components.v2.component("board_code", js=code_script())
     live = st.components.v2.component("board", js=LIVE, isolate_styles=True)
+    worlds = st.components.v2.component("board_draws", js=DRAWS)
     with st.container(height=1, border=False):
+        if not memory.packed():
+            worlds(key="board_draws", data=draws(), height=1)
         if words.language not in memory.packed():
             code(key="board_code", data=pack(words.language), height=1)
     live(key="board", data=state(words.language), height="content", on_asked_change=received,
