@@ -128,6 +128,7 @@ def test_names_made_from_names_say_what_they_are():
     assert name_of(vi, "dying_25_29") == "Người chết, 25–29 tuổi"
     assert name_of(en, "population_80_plus") == "People of 80 and older"
     assert name_of(en, "training_asked_in_force").endswith("in force")
+    assert name_of(en, "participation_at_start_55_59") == "Labour participation at the start, aged 55–59"
     assert name_of(en, "nobody_knows_this") == "nobody knows this"
 
 

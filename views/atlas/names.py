@@ -50,7 +50,8 @@ def said_in_words(words: Words, name: str) -> str | None:
 
 
 def _derived(words: Words, how: str, stem: str, **fields) -> str | None:
-    said = said_in_words(words, stem)
+    of_a_family = words.knows("stem", stem)             # may be spelled like a quantity that it has nothing to do with
+    said = words.of("stem", stem)["name"] if of_a_family else said_in_words(words, stem)
     return None if said is None else words(f"derived.{how}", name=said, **fields)
 
 
