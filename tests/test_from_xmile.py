@@ -51,7 +51,8 @@ def test_a_scenario_that_nobody_changed_comes_back_as_itself(name, hai_phong):
 
 
 def paths(choice):
-    value = st.integers(0, 1000).map(lambda part: min(choice.low + (choice.high - choice.low) * part / 1000, choice.high))
+    span = choice.high - choice.low
+    value = st.integers(0, 1000).map(lambda part: min(choice.low + span * part / 1000, choice.high))
     start = st.integers(2026, 2040)
     ramp = st.builds(lambda v, a, n: Path(reach=v, start=a, until=a + n), value, start, st.integers(1, 9))
     steps = st.lists(st.tuples(st.sampled_from([0.25, 0.5, 1.0, 3.0]), value), min_size=2, max_size=5)
