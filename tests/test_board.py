@@ -86,7 +86,7 @@ def test_a_difference_from_python_is_said_and_pythons_number_is_shown(visit):
         model.annual = (result, name) => annual(result, name).map((value) => value * (1 + 1e-7)) }""")
     lever(page, "research_spending_share").press("End")
     settle(page)
-    assert page.locator("section.board > .notice:not(.fault)").is_visible()
+    page.locator("section.board > .notice:not(.fault)").wait_for()
     assert "server" in page.locator("section.board > .notice:not(.fault)").inner_text()
     assert page.evaluate("Object.keys(globalThis.haiPhong2045.boards.page.board.python)").count("grdp") == 1
 
@@ -98,7 +98,8 @@ def test_a_server_that_has_forgotten_is_told_again(visit):
     told = page.evaluate("globalThis.haiPhong2045.boards.page.heard = 99, globalThis.haiPhong2045.boards.page.told")
     lever(page, LEVER).press("End")
     settle(page)
-    assert page.evaluate("globalThis.haiPhong2045.boards.page.told") > told + 1
+    page.wait_for_function("(told) => globalThis.haiPhong2045.boards.page.told > told + 1", arg=told)
+    settle(page)
     assert page.locator(".chip").count() == 2
     assert page.locator("section.board > .notice:not(.fault)").is_hidden()
 
@@ -187,6 +188,12 @@ def test_a_projector_needs_no_scrolling_and_has_keys(visit, language):
         inside = chart.bounding_box()
         assert inside["y"] + inside["height"] <= 720
         assert inside["height"] > 90
+    levers, words = board.locator(".list"), read_words(language)
+    assert levers.evaluate("n => n.scrollHeight <= n.clientHeight"), "levers are turned like pages, never scrolled"
+    page.keyboard.press("n")
+    page.wait_for_function("text => document.activeElement && [...document.querySelectorAll('*')].some(n => "
+                           "n.shadowRoot?.querySelector('.turn')?.innerText.includes(text))",
+                           arg=words("live.levers_page", page=2, pages="").rstrip())
     page.keyboard.press("t")
     assert page.locator("svg line.goal").count() == 0
     page.keyboard.press("Escape")
