@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from models.ensemble.disk import let_go
 from models.language.faults import nearest
 from models.language.paths import Path
 from models.language.run import Choices, as_path, check
@@ -67,13 +68,18 @@ class Draws:
         if found:
             return found
         for kind, name, values in self.all():
-            if kind == "parameters" and name in model.parameters and is_numeric(values):
-                known = model.parameters[name]
-                if known.low <= values.min() and values.max() <= known.high:        # hundreds of them, mostly right
-                    continue
-            found += dict.fromkeys(text for value in _extremes(values)
-                                   for text in self._against(model, choices, kind, name, value))
+            if not self._within(model, kind, name, values):
+                found += dict.fromkeys(text for value in _extremes(values)
+                                       for text in self._against(model, choices, kind, name, value))
+            let_go([values])
         return found
+
+    def _within(self, model: Model, kind: str, name: str, values: np.ndarray) -> bool:
+        """Whether these are parameters within their range, seen at a glance: there are hundreds, and mostly right."""
+        if kind != "parameters" or name not in model.parameters or not is_numeric(values):
+            return False
+        known = model.parameters[name]
+        return bool(known.low <= values.min() and values.max() <= known.high)
 
     def _against(self, model: Model, choices: Choices, kind: str, name: str, value) -> list[str]:
         common = getattr(choices, kind).get(name)

@@ -11,6 +11,7 @@ from threading import Event
 import numpy as np
 
 from models.ensemble.blocks import ROUND, Arrays, Following, Machinery, Reaching, Recipe, compute, parts, portion, rows
+from models.ensemble.disk import ENOUGH, in_file, let_go
 from models.ensemble.draws import Draws, is_numeric, path_of, unknown
 from models.ensemble.executors import leaves_the_process, opened, spread
 from models.language.clock import Clock
@@ -98,19 +99,23 @@ def run_ensemble(model: Model, draws: Draws, keep: Sequence[str], choices: Choic
         raise ModelError(faults, HEADING)
     recipe, drawn, reached = _recipe(model, draws, keep, choices, clock, engine, leaves_the_process(executor))
     shape = (len(keep), len(clock.years), draws.members)
-    values = np.empty(shape) if file is None else np.lib.format.open_memmap(file, "w+", dtype=float, shape=shape)
+    values = np.empty(shape) if file is None else in_file(file, shape)
     packed = recipe.packed() if leaves_the_process(executor) else recipe
     count = workers or os.cpu_count() or 1
     size = max(ROUND, block or portion(draws.members, recipe.engine.most, count))
     works = ((part, (packed, rows(drawn, part), rows(reached, part), size)) for part in parts(draws.members, size))
     suspects: list[int] = []
-    done = 0
+    done = touched = 0
     with opened(executor, workers, isinstance(recipe.engine, Machinery)) as pool:
         ahead = 32 if leaves_the_process(executor) else 2 * count
         for part, (found, failed) in _watched(spread(compute, works, pool, ahead), cancel):
             values[:, :, part] = found
             suspects += [part.start + int(number) for number in np.flatnonzero(failed)]
             done += part.stop - part.start
+            touched += found.nbytes
+            if touched > ENOUGH:
+                let_go([values, *drawn, *reached])
+                touched = 0
             if progress:
                 progress(done, draws.members)
     failures = _judged(model, draws, keep, choices, clock, sorted(suspects), values, cancel)

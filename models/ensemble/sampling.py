@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from scipy.stats import qmc
 
+from models.ensemble.disk import in_file, let_go
 from models.ensemble.draws import Draws, unknown
 from models.language.faults import ModelError
 from models.language.structure import Model
@@ -29,7 +30,7 @@ def sample(model: Model, names: Iterable[str], members: int, seed: int, *, metho
     if faults:
         raise ModelError(faults, "The sample cannot be drawn:")
     shape = (len(names), members)
-    kept = np.empty(shape) if file is None else np.lib.format.open_memmap(file, "w+", dtype=float, shape=shape)
+    kept = np.empty(shape) if file is None else in_file(file, shape)
     shares = _sobol(kept, seed) if method == "sobol" else _one_by_one(kept, names, seed, method)
     drawn: dict[str, dict] = {"levers": {}, "world": {}, "parameters": {}, "switches": {}}
     for name, share in zip(names, shares, strict=True):
@@ -42,6 +43,7 @@ def sample(model: Model, names: Iterable[str], members: int, seed: int, *, metho
         share *= high - low                                         # in place: the draws may fill the memory
         share += low
         drawn[kind][name] = np.clip(share, low, high, out=share)
+        let_go([share])
     return Draws(**drawn)
 
 
@@ -86,6 +88,7 @@ def _one_by_one(kept: np.ndarray, names, seed: int, method: str) -> np.ndarray:
             row[:] = generator.random(len(row))
         else:
             row[:] = qmc.LatinHypercube(1, rng=generator).random(len(row))[:, 0]
+        let_go([row])
     return kept
 
 
@@ -94,4 +97,5 @@ def _sobol(kept: np.ndarray, seed: int) -> np.ndarray:
     for first in range(0, kept.shape[1], AT_ONCE):
         part = kept[:, first:first + AT_ONCE]
         part[:] = sequence.random(AT_ONCE)[:part.shape[1]].T
+        let_go([part])
     return kept
