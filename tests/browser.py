@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 CHROMIUM = ("chromium", "chromium-browser")
@@ -38,11 +39,23 @@ ARGUMENTS = [
 ]
 
 
+STARTS = 200                            # milliseconds until a press has reached the server and its run has begun
+STILL = """() => {
+    const board = globalThis.haiPhong2045?.boards?.page, app = document.querySelector("[data-testid=stApp]");
+    return app?.dataset.testScriptState === "notRunning"
+        && (!board || !board.board?.moving && board.heard >= board.told);
+}"""
+
+
 def settle(page):
-    """Wait until the script has run and the page shows its result."""
-    page.wait_for_timeout(500)          # a movement by keyboard counts as let go after a third of a second
+    """Wait until the board was let go and heard, the script has run and the page shows its result."""
+    from playwright.sync_api import TimeoutError as Late
+
+    page.wait_for_timeout(STARTS)
+    with suppress(Late):                # a board that nobody hears is looked at as it stands
+        page.wait_for_function(STILL, timeout=10_000)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(100)
 
 
 def find():

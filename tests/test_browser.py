@@ -35,9 +35,17 @@ def test_a_lever_moves_and_the_headline_number_answers(visit, language, screen):
     assert page.complaints == []
 
 
+SEEN_AT_ONCE = {"projector": ".cards, .charts svg[role=img], .side, .list > section:nth-of-type(2) input[type=range]",
+                "phone": ".cards, .panel.selected svg[role=img], .lever.lone input[type=range]"}
+
+
 @pytest.mark.parametrize(("language", "screen"), [("vi", "phone"), ("en", "projector")])
-def test_nothing_is_cut_off_sideways_and_no_name_of_the_code_is_shown(visit, language, screen):
+def test_what_is_moved_and_what_answers_stand_in_one_window_and_nothing_is_cut_off_sideways(visit, language, screen):
     page = visit(language, screen)
+    boxes = [each.bounding_box() for each in page.locator("section.board").locator(SEEN_AT_ONCE[screen]).all()
+             if each.is_visible()]
+    assert len(boxes) >= 3
+    assert max(box["y"] + box["height"] for box in boxes) <= SCREENS[screen]["height"]
     for more in page.locator("[data-testid=stExpander] summary").all():
         more.click()
     page.locator("section.board").evaluate("board => board.querySelectorAll('details').forEach(d => { d.open = true })")

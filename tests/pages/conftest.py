@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.browser import LOCALES, PATIENCE, SCREENS
+from tests.browser import LOCALES, PATIENCE, SCREENS, settle
 
 
 @pytest.fixture
@@ -54,13 +54,6 @@ def visit(chromium, address):
     yield open_page
     for context in contexts:
         context.close()
-
-
-def settle(page):
-    """Wait until the script has run and the page shows its result."""
-    page.wait_for_timeout(250)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.wait_for_timeout(300)
 
 
 def text_of(page):
