@@ -13,6 +13,7 @@ import numpy as np
 
 from models import Choices, ModelError
 from models.analysis.conditioning import Met, bands, committed_draws, met_in
+from models.language.compiled import compiled
 from views import charts, memory, settings
 from views.board.worlds import MEMBERS
 from views.outcomes import Outcome
@@ -41,6 +42,11 @@ def of(words: Words, choices: Choices, items: Iterable[Outcome], shown: bool | N
         return {}
     found = bands(memory.the_city(), choices, [item.key for item in items], members=MEMBERS)
     return {item.key: found[item.key].quantiles * item.scale(words) for item in items}
+
+
+def at_once() -> bool:
+    """Whether they are on and hundreds of runs take a moment only: the model is compiled."""
+    return memory.banded() and compiled(memory.the_city()) is not None
 
 
 def sentence(words: Words, found: np.ndarray | None, start: int) -> str:

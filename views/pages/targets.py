@@ -98,10 +98,13 @@ def by_outcome(words: Words, several: list[Promise]) -> None:
     if view == "table":
         goal_table(words, [each for group in groups.values() for each in group])
         return
+    shades = bands.of(words, memory.choices(), map(outcome, groups), bands.at_once())
+    if shades:
+        st.caption(bands.legend(words, memory.choices()))
     grid = st.grid(3, min_column_width=330, gap="small")
     for key, group in groups.items():
         with grid, st.container(border=True, gap="xsmall", height="stretch", key=f"goals.{key.replace('/', '.')}"):
-            card(words, key, group)
+            card(words, key, group, shades)
 
 
 def choice(words: Words, name: str, options: tuple[str, ...]) -> str:
@@ -111,13 +114,12 @@ def choice(words: Words, name: str, options: tuple[str, ...]) -> str:
                                 **shelf.shown(f"target.{name}", options[0]))
 
 
-def card(words: Words, key: str, group: list[Promise]) -> None:
+def card(words: Words, key: str, group: list[Promise], shades) -> None:
     """An outcome: its trajectory, and each of its goals with what was done and what will be."""
-    run, base = both_runs()
     item = outcome(key)
     st.markdown(f"**{item.name(words)}**, {item.unit(words)}")
-    st.vega_lite_chart(rows(words, key), charts.spec(words.language, memory.theme(), "small"),
-                       key=f"goal_picture.{key}", alt=headline.sentence(words, item, run, base))
+    st.vega_lite_chart(rows(words, key, shades), charts.spec(words.language, memory.theme(), "small"),
+                       key=f"goal_picture.{key}", alt=sentence(words, key, shades))
     for each in group:
         lines = [words("target.promise", asked=asked(words, each), document=promises.document(words, each.goal.first)),
                  words("target.line", what=words("target.done"), said=promises.so_far(words, each)),
@@ -139,13 +141,20 @@ def both_runs() -> tuple:
     return memory.run_of(memory.choices()), memory.run_of(memory.scenario(memory.BASE_SCENARIO).choices)
 
 
-def rows(words: Words, key: str):
+def sentence(words: Words, key: str, shades) -> str:
+    """What a chart shows."""
+    run, base = both_runs()
+    sure = bands.sentence(words, shades.get(key), int(run.years[0]))
+    return f"{headline.sentence(words, outcome(key), run, base)} {sure}".strip()
+
+
+def rows(words: Words, key: str, shades):
     """A chart's rows."""
     run, base = both_runs()
     item = outcome(key)
     return charts.rows(years=run.years, base=item.values(base, words), current=item.values(run, words),
                        observed=evidence.observed(words, item, run.model), targets=evidence.goals(words, item),
-                       said=words.number)
+                       said=words.number, bands=shades.get(key))
 
 
 def goal_table(words: Words, several: list[Promise]) -> None:
@@ -189,9 +198,10 @@ def initial(text: str) -> str:
 
 def parcel(words: Words, several: list[Promise]) -> exports.Parcel:
     """All that the page gives away: every goal with its verdicts, and every chart."""
-    run, base = both_runs()
+    items = tuple(map(outcome, promises.by_outcome(words, several)))
+    shades = bands.of(words, memory.choices(), items, bands.at_once())
+    legend = " ".join([words("target.picture"), *([bands.legend(words, memory.choices())] if shades else [])])
     pictures = [exports.Picture(item.name(words), item.unit(words), charts.spec(words.language, "light", "large"),
-                                rows(words, item.key), words("target.picture"),
-                                headline.sentence(words, item, run, base))
-                for item in map(outcome, promises.by_outcome(words, several))]
+                                rows(words, item.key, shades), legend, sentence(words, item.key, shades))
+                for item in items]
     return promises.parcel(words, several, pictures, [shelf.title(words, shelf.NOW)])
