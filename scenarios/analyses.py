@@ -112,6 +112,8 @@ def show(rows: list[tuple], asked, about: str) -> None:
             FilePath(asked.csv).write_text(text.getvalue(), "utf-8")
         return
     print(about)
+    if not rows:
+        return
     cells = [[cell if isinstance(cell, str) else said(cell) for cell in row] for row in rows[:asked.top + 1]]
     wide = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     for row in cells:

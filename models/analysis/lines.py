@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
+from models.analysis.discovery.boxes import MOSTLY, too_few
 from models.analysis.discovery.worlds import Discovery
 from models.analysis.sensitivity.morris import Screening
 from models.analysis.sensitivity.ranking import OFTEN, Ranking
@@ -58,12 +59,12 @@ def ranking_sentence(found: Ranking) -> str:
 
 def discovery_rows(found: Discovery) -> list[tuple]:
     """Every bound of the box, then how well the box does on worlds that had no part in finding it."""
-    head = [("number", "above", "to", "chance")]
     if found.box is None:
-        return head
+        return []
     box = found.box
-    return [*head, *((bound.name, *(value if isfinite(value) else "" for value in (bound.low, bound.high)),
-                      bound.chance) for bound in box.bounds),
+    return [("number", "above", "to", "asked again"),
+            *((bound.name, *(value if isfinite(value) else "" for value in (bound.low, bound.high)), bound.again)
+              for bound in box.bounds),
             ("coverage", box.coverage[1], box.coverage[2], box.coverage[0]),
             ("density", box.density[1], box.density[2], box.density[0])]
 
@@ -72,6 +73,8 @@ def discovery_sentence(found: Discovery) -> str:
     """When the target is missed, or met where most worlds miss it, in plain words."""
     target, worlds, missed = found.aim.name, len(found.missed), int(found.missed.sum())
     head = f"{target} is missed in {missed} of {worlds} worlds."
+    if too_few(found.missed):
+        return f"{head} Too few worlds differ from the rest to tell what makes the difference."
     if found.box is None:
         return f"{head} Nothing that was looked at tells the worlds that miss it from those that meet it."
     box, verb = found.box, {"missed": "miss", "met": "meet"}[found.sought]
@@ -79,7 +82,8 @@ def discovery_sentence(found: Discovery) -> str:
         f"{bound.name} is " + " and ".join(text for text in (
             f"above {bound.low:.4g}" if isfinite(bound.low) else "",
             f"at most {bound.high:.4g}" if isfinite(bound.high) else "") if text) for bound in box.bounds)
-    when = "when" if box.density[0] >= 0.5 else "more often when"
+    when = "when" if box.density[0] >= MOSTLY else "more often when"
     return (f"{head} It is {found.sought} {when} {where}: {box.both} of {box.misses} worlds that {verb} it lie there "
             f"(coverage {box.coverage[0]:.2f}), and {box.both} of {box.inside} worlds there {verb} it (density "
-            f"{box.density[0]:.2f}); measured on worlds that had no part in finding this.")
+            f"{box.density[0]:.2f}); each world is counted with the box found without it. Probability of chance alone: "
+            f"{box.chance:.2g}.")

@@ -79,13 +79,13 @@ def test_the_sentence_of_the_ranking_says_what_would_settle_the_order(language):
 def missing(where, missed, coverage, density):
     box = Box(where, coverage, density, 40, 32, 32, 0.0)
     return Discovery(failure_section.official()["SP_cargo_2030"], ("dyke_cost_per_km",), np.ones((100, 1)),
-                     np.ones(100), np.arange(100) < missed, "missed", box, np.arange(50), 45)
+                     np.ones(100), np.arange(100) < missed, "missed", box, 45)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentence_of_a_failure_gives_bounds_coverage_and_density(language):
     words = read_words(language)
-    found = missing((Bound("lending_rate", 0.07, np.inf, 0.0),), 40, (0.8, 0.65, 0.9), (1.0, 0.9, 1.0))
+    found = missing((Bound("lending_rate", 0.07, np.inf, 9),), 40, (0.8, 0.65, 0.9), (1.0, 0.9, 1.0))
     told = failure_section.sentence(words, found)
     assert said.called(words, "lending_rate") in told
     assert said.setting(words, "lending_rate", 0.07) in told

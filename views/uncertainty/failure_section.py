@@ -11,7 +11,7 @@ import streamlit as st
 
 from models.analysis.discovery import Discovery, discover
 from models.analysis.discovery.aims import Aim, official, own
-from models.analysis.discovery.boxes import too_few
+from models.analysis.discovery.boxes import AGAIN, MOSTLY, too_few
 from models.analysis.extra import Missing
 from views import memory, promises, shelf
 from views.charts import COLOURS
@@ -24,8 +24,9 @@ from views.why.amounts import listed
 from views.why.share_section import kept_line
 from views.words import Words
 
-OWN, FIRST, WAYS = "own", "SP_cargo_2030", {">=": "≥", "<=": "≤"}
+OWN, FIRST, WAYS = "own", "SP_teu_2030", {">=": "≥", "<=": "≤"}
 SINCE = 2027
+SMALL = 0.001                            # probabilities below are not told apart
 SEED = 45
 
 
@@ -55,9 +56,9 @@ def show(words: Words, key: str, year: int) -> None:
     if told.box:
         st.vega_lite_chart(*picture(words, told), alt=said, key="uncertainty.box")
         st.caption(words("uncertainty.dots"))
-        table([words(f"uncertainty.column.{name}") for name in ("unknown", "bound", "chance")],
-              [[explained(words, bound.name), side(words, bound), chance(words, bound.chance)]
-               for bound in told.box.bounds])
+        table([words(f"uncertainty.column.{name}") for name in ("unknown", "bound", "again")],
+              [[explained(words, bound.name), side(words, bound),
+                words("uncertainty.again", number=bound.again, of=AGAIN)] for bound in told.box.bounds])
     st.caption(f"{words('uncertainty.failure_help', number=len(told.names))} {made_of(words, worlds(words))} "
                f"{kept_line(words, kept)}")
 
@@ -102,16 +103,17 @@ def sentence(words: Words, told: Discovery) -> str:
     missed = int(told.missed.sum())
     said = words("uncertainty.missed", target=target_name(words, told.aim), missed=missed, worlds=len(told.missed))
     if told.box is None:
-        few = too_few(told.missed[told.measured_on])
+        few = too_few(told.missed)
         return said + " " + words("uncertainty.too_few" if few else "uncertainty.no_box")
     box = told.box
     where = listed(words, [words("uncertainty.is", name=called(words, bound.name), side=side(words, bound))
                            for bound in box.bounds])
-    often = "when" if box.density[0] >= 0.5 else "more"
+    often = "when" if box.density[0] >= MOSTLY else "more"
     return said + " " + words(f"uncertainty.{told.sought}_{often}", where=where, both=box.both, all=box.misses,
                               inside=box.inside, coverage=words.number(box.coverage[0], 2),
                               density=words.number(box.density[0], 2)) + " " + words(
-        "uncertainty.measured", coverage=interval(words, box.coverage), density=interval(words, box.density))
+        "uncertainty.measured", coverage=interval(words, box.coverage), density=interval(words, box.density),
+        chance=("< " if box.chance < SMALL else "") + words.number(max(box.chance, SMALL), 3))
 
 
 def interval(words: Words, share: tuple[float, float, float]) -> str:
@@ -127,14 +129,9 @@ def side(words: Words, bound) -> str:
     return words("uncertainty.above", value=low) if low else words("uncertainty.below", value=high)
 
 
-def chance(words: Words, probability: float) -> str:
-    """A probability that chance does as well."""
-    return "< 0.001".replace(".", words.decimal_mark) if probability < 0.001 else words.number(probability, 3)
-
-
 def picture(words: Words, told: Discovery) -> tuple[pd.DataFrame, dict]:
     """Every world as a dot over the box's two clearest numbers, or over one and what is reached; and the box."""
-    bounds = sorted(told.box.bounds, key=lambda bound: bound.chance)[:2]
+    bounds = sorted(told.box.bounds, key=lambda bound: -bound.again)[:2]
     scales = [scale_of(words, bound.name) for bound in bounds]
     axes = [told.column(bound.name) * scale for bound, scale in zip(bounds, scales, strict=True)]
     names = [f"{called(words, bound.name)} ({unit})" if (unit := unit_of(words, bound.name)) else

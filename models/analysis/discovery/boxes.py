@@ -1,16 +1,22 @@
 """A box in the space of unknowns in which most misses lie and most worlds miss, found by a shallow tree.
 
-A tree of up to three questions is grown on one half of the worlds; each of its nodes is a box, a few bounds on a few
-numbers. The box is chosen by how closely lying in it goes with missing (Matthews' correlation), which wants both a high
-coverage (the share of all misses that lie in it) and a high density (the share of its worlds that miss). It is then
-measured on the other half, which had no part in finding it: coverage, density and the probabilities that chance alone
-would do as well are those of worlds the tree never saw.
+A tree of up to three questions is grown; each of its nodes is a box, a few bounds on a few numbers. The box is chosen
+by how closely lying in it goes with missing (Matthews' correlation), which wants both a high coverage (the share of all
+misses that lie in it) and a high density (the share of its worlds that miss). All of this is done again ten times, each
+time without a tenth of the worlds, and every world is then counted with the box that was found without it: coverage and
+density are those of worlds that had no part in finding a box. A bound that fewer than half of the ten ask for again is
+dropped.
+
+Whether there is anything to find is asked apart, because ten boxes that share most of their worlds agree by chance more
+than they should: a box is found on one half of the worlds and held against the other, both ways, for five halvings. The
+fifth smallest of the ten probabilities, doubled, bounds that of chance however the ten depend on one another (Rüger).
 
 Where nearly all worlds miss, the same is asked of those that do not; "misses" below then are hits.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -22,28 +28,29 @@ from models.analysis.extra import needed
 from models.analysis.sensitivity.ranking import share_of
 
 DEEPEST = 3                 # questions
-FOLDS = 5
-FEWEST = 10                 # misses, and hits, that each half must have
-SURE = 0.05                 # a box, and each of its bounds, must beat chance this clearly
+FOLDS, AGAIN = 5, 10        # parts that decide how many questions are asked; times that a box is found again
+LEAF, FEWEST = 10, 20       # worlds in a box; misses, and hits, without which nothing is looked for
+MOSTLY = 0.75               # density from which one may say that it is missed there
+SURE, HALVINGS = 0.05, 5    # chance must be less likely than this; how often the worlds are halved to ask
 GAIN = 0.02                 # of the correlation that one more question must bring
 
 
 @dataclass(frozen=True)
 class Bound:
-    """One side of a box. chance : that worlds drawn from the box without it would miss as often as with it."""
+    """One side of a box. again : how many of the boxes found again ask for the same number, of AGAIN."""
 
     name: str
     low: float
     high: float
-    chance: float
+    again: int
 
 
 @dataclass(frozen=True)
 class Box:
-    """Where misses lie. coverage, density : share and the ends of its 95 % interval, on worlds it was not found on.
+    """Where misses lie. coverage, density : a share and the ends of its 95 % interval.
 
-    misses, inside, both : misses in that half, worlds of it in the box, misses of it in the box. chance : that as many
-    would lie there by chance.
+    misses : all of them. inside, both : worlds, and misses, that lie in the box found without them. chance : that
+    misses without a cause would lie so.
     """
 
     bounds: tuple[Bound, ...]
@@ -55,31 +62,52 @@ class Box:
     chance: float
 
 
-def find(names: Sequence[str], values: np.ndarray, missed: np.ndarray, seed: int) -> tuple[Box | None, np.ndarray]:
-    """The box, or None where nothing tells misses from hits, and the worlds it was measured on.
+def find(names: Sequence[str], values: np.ndarray, missed: np.ndarray, seed: int) -> Box | None:
+    """The box, or None where nothing tells misses from hits.
 
     values : (worlds, unknowns). missed : (worlds,), boolean. Raises Missing without scikit-learn.
     """
     tree = needed("sklearn.tree", "Scenario discovery")
-    order = np.random.default_rng(seed).permutation(len(missed))
-    found_on, measured_on = np.sort(order[::2]), np.sort(order[1::2])
-    if too_few(missed[found_on]) or too_few(missed[measured_on]):
-        return None, measured_on
-    depth = _deep_enough(tree, values[found_on], missed[found_on], seed)
-    sides = _best(tree, values[found_on], missed[found_on], depth, seed)
-    while sides:
-        box = measured(names, sides, values[measured_on], missed[measured_on])
-        idle = [bound.name for bound in box.bounds if bound.chance > SURE]
-        if not idle or len(sides) == 1:
-            return (box if box.chance <= SURE and box.both else None), measured_on
-        worst = max(box.bounds, key=lambda bound: bound.chance).name
-        sides = {column: side for column, side in sides.items() if names[column] != worst}
-    return None, measured_on
+    chance = 1.0 if too_few(missed) else _by_chance(tree, values, missed, seed)
+    if chance > SURE:
+        return None
+    part, inside, asked = _parts(missed, AGAIN, seed), np.zeros(len(missed), dtype=bool), Counter()
+    for one in range(AGAIN):
+        sides = _found(tree, values[part != one], missed[part != one], seed)
+        inside[part == one] = within(sides, values[part == one])
+        asked.update(list(sides))
+    bounds = tuple(Bound(names[column], low, high, asked[column])
+                   for column, (low, high) in _found(tree, values, missed, seed).items() if 2 * asked[column] >= AGAIN)
+    both, misses, worlds = int((inside & missed).sum()), int(missed.sum()), int(inside.sum())
+    if not bounds or not both:
+        return None
+    return Box(bounds, share_of(both, misses), share_of(both, worlds), misses, worlds, both, chance)
+
+
+def _by_chance(tree, values: np.ndarray, missed: np.ndarray, seed: int) -> float:
+    """The probability that misses without any cause would lie in boxes found on other worlds as they do."""
+    found = []
+    for turn in range(HALVINGS):
+        half = _parts(missed, 2, seed + 1 + turn)
+        for one in (0, 1):
+            sides, held = _found(tree, values[half == one], missed[half == one], seed), half != one
+            inside = within(sides, values[held])
+            found.append(hypergeom.sf(int((inside & missed[held]).sum()) - 1, int(held.sum()), int(missed[held].sum()),
+                                      int(inside.sum())))
+    return min(1.0, 2.0 * float(np.sort(found)[HALVINGS - 1]))
 
 
 def too_few(missed: np.ndarray) -> bool:
     """Whether misses, or hits, are too few to tell them apart."""
     return not FEWEST <= int(missed.sum()) <= len(missed) - FEWEST
+
+
+def _parts(missed: np.ndarray, count: int, seed: int) -> np.ndarray:
+    """Each world's part, (worlds,), with misses shared out evenly."""
+    part, rng = np.empty(len(missed), dtype=int), np.random.default_rng(seed)
+    for kind in (missed, ~missed):
+        part[kind] = rng.permutation(int(kind.sum())) % count
+    return part
 
 
 Sides = dict[int, tuple[float, float]]
@@ -93,23 +121,9 @@ def within(sides: Sides, values: np.ndarray) -> np.ndarray:
     return inside
 
 
-def measured(names: Sequence[str], sides: Sides, values: np.ndarray, missed: np.ndarray) -> Box:
-    """A box on some worlds."""
-    inside = within(sides, values)
-    both, misses, worlds = int((inside & missed).sum()), int(missed.sum()), int(inside.sum())
-    bounds = []
-    for column, (low, high) in sides.items():
-        wider = within({other: side for other, side in sides.items() if other != column}, values)
-        chance = hypergeom.sf(both - 1, int(wider.sum()), int((wider & missed).sum()), worlds) if both else 1.0
-        bounds.append(Bound(names[column], low, high, float(chance)))
-    chance = float(hypergeom.sf(both - 1, len(missed), misses, worlds)) if both else 1.0
-    return Box(tuple(bounds), share_of(both, max(misses, 1)), share_of(both, max(worlds, 1)), misses, worlds, both,
-               chance)
-
-
 def _grown(tree, values: np.ndarray, missed: np.ndarray, depth: int, seed: int) -> list[Sides]:
     """The box of every node of a tree that holds more misses than the whole has."""
-    grown = tree.DecisionTreeClassifier(max_depth=depth, min_samples_leaf=FEWEST, class_weight="balanced",
+    grown = tree.DecisionTreeClassifier(max_depth=depth, min_samples_leaf=LEAF, class_weight="balanced",
                                         random_state=seed).fit(values, missed).tree_
     boxes, waiting = [], [(0, {})]
     while waiting:
@@ -133,19 +147,18 @@ def _worth(sides: Sides, values: np.ndarray, missed: np.ndarray) -> float:
     return float(np.corrcoef(inside, missed)[0, 1])
 
 
-def _best(tree, values: np.ndarray, missed: np.ndarray, depth: int, seed: int) -> Sides:
-    return max(_grown(tree, values, missed, depth, seed), key=lambda sides: _worth(sides, values, missed), default={})
-
-
-def _deep_enough(tree, values: np.ndarray, missed: np.ndarray, seed: int) -> int:
-    """The fewest questions after which one more gains little on worlds that were held back."""
-    folds = np.random.default_rng(seed).permutation(len(missed)) % FOLDS
-    worth = []
+def _found(tree, values: np.ndarray, missed: np.ndarray, seed: int) -> Sides:
+    """The box of the tree with the fewest questions after which one more gains little on worlds held back."""
+    part, worth = _parts(missed, FOLDS, seed), []
     for depth in range(1, DEEPEST + 1):
-        held = [_worth(_best(tree, values[folds != fold], missed[folds != fold], depth, seed), values[folds == fold],
-                       missed[folds == fold]) for fold in range(FOLDS)]
+        held = [_worth(_best(tree, values[part != one], missed[part != one], depth, seed), values[part == one],
+                       missed[part == one]) for one in range(FOLDS)]
         worth.append(float(np.mean(held)))
     deep = 1
     while deep < DEEPEST and worth[deep] > worth[deep - 1] + GAIN:
         deep += 1
-    return deep
+    return _best(tree, values, missed, deep, seed)
+
+
+def _best(tree, values: np.ndarray, missed: np.ndarray, depth: int, seed: int) -> Sides:
+    return max(_grown(tree, values, missed, depth, seed), key=lambda sides: _worth(sides, values, missed), default={})

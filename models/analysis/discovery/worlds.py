@@ -1,8 +1,8 @@
 """Scenario discovery: a target, the worlds in which a package misses it, and the box in which most of them lie.
 
-Only the unknowns that move the outcome most are looked at (by the tornado, which knows nothing of the worlds): among
-hundreds, some tell misses from hits by chance alone. Held against worlds that were kept back, the tree on the fifteen
-strongest did at least as well as on more, and as PRIM of the EMA Workbench.
+Only the unknowns that move what is aimed at most are looked at (each tried alone over its range, which knows nothing of
+the worlds): among hundreds, some tell misses from hits by chance alone. Held against worlds that were kept back, the
+tree on the fifteen strongest did at least as well as on more, and as PRIM of the EMA Workbench.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import numpy as np
 from models.analysis.discovery.aims import Aim
 from models.analysis.discovery.boxes import Box, find
 from models.analysis.sensitivity.ranking import without_chosen
-from models.analysis.sensitivity.tornado import tornado
+from models.analysis.sensitivity.tornado import one_at_a_time
 from models.analysis.sensitivity.unknowns import BLOCK, Told, silent
-from models.ensemble import Draws, run_ensemble, sample
+from models.ensemble import Draws, Ensemble, run_ensemble, sample
 from models.language.run import Choices
 from models.language.structure import Model
 
@@ -31,7 +31,7 @@ class Discovery:
 
     names : what was looked at. values : (worlds, names). reached : (worlds,), what is held against the aim.
     missed : (worlds,). sought : what the box holds, "missed", or "met" where most worlds miss. box : None where nothing
-    tells the two apart. measured_on : the worlds that measure it.
+    tells the two apart.
     """
 
     aim: Aim
@@ -41,7 +41,6 @@ class Discovery:
     missed: np.ndarray
     sought: str
     box: Box | None
-    measured_on: np.ndarray
     seed: int
 
     def column(self, name: str) -> np.ndarray:
@@ -58,17 +57,34 @@ def discover(model: Model, aim: Aim, worlds: Draws, choices: Choices | None = No
     """
     choices = choices or Choices()
     drawn, free = without_chosen(worlds, [choices]), [name for name in vary if name not in choices.levers]
-    bars = tornado(model, choices, aim.variable, told=lambda part: told(part / 2)).bars(aim.year)
-    strongest = [name for bar in bars if (name := bar.unknown.name) in drawn.parameters or name in drawn.world]
+    strongest = movers(model, aim, drawn, choices, lambda part: told(part / 2))
     if free:
         drawn = Draws(sample(model, free, worlds.members, seed).levers, drawn.world, drawn.parameters)
-    runs = run_ensemble(model, drawn, [aim.variable], choices, block=BLOCK,
-                        progress=lambda done, all_of_them: told(0.5 + done / all_of_them / 2))
+    runs = _run(model, drawn, aim, choices, lambda part: told(0.5 + part / 2))
     reached = aim.values(runs)
     kept = np.isfinite(reached)
     columns = {name: values for _, name, values in drawn.all()}
     names = (*strongest[:STRONGEST], *free)
     values, missed = np.array([columns[name] for name in names]).T[kept], aim.missed(runs)[kept]
     sought = "met" if missed.mean() > MOSTLY else "missed"
-    box, measured_on = find(names, values, missed if sought == "missed" else ~missed, seed)
-    return Discovery(aim, names, values, reached[kept], missed, sought, box, measured_on, seed)
+    box = find(names, values, missed if sought == "missed" else ~missed, seed)
+    return Discovery(aim, names, values, reached[kept], missed, sought, box, seed)
+
+
+def movers(model: Model, aim: Aim, drawn: Draws, choices: Choices, told: Told = silent) -> list[str]:
+    """Unknowns by how far each alone moves what is held against the aim, as far as the worlds differ in it."""
+    unknown, draws = one_at_a_time(model, choices)
+    values = aim.values(_run(model, draws, aim, choices, told))
+    moved, swings, place = np.nan_to_num(values - values[0]), {}, 1
+    for each in unknown:
+        ends = [0.0, *moved[place:place + len(each.tried)]]
+        column = drawn.parameters.get(each.name, drawn.world.get(each.name))
+        if column is not None:
+            swings[each.name] = (max(ends) - min(ends)) * float(np.std(column)) / (each.tried[1] - each.tried[0])
+        place += len(each.tried)
+    return sorted(swings, key=lambda name: -swings[name])
+
+
+def _run(model: Model, draws: Draws, aim: Aim, choices: Choices, told: Told) -> Ensemble:
+    return run_ensemble(model, draws, [aim.variable], choices, block=BLOCK,
+                        progress=lambda done, all_of_them: told(done / all_of_them))

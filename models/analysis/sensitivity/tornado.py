@@ -60,18 +60,24 @@ def tornado(model: Model, choices: Choices | None = None, outcome: str = "grdp",
     outcome : a variable, or '<variable>/growth'. told : hears how much is done. Raises ModelError with every fault.
     """
     choices = choices or Choices()
+    found, draws = one_at_a_time(model, choices)
+    values = yearly_outcome(model, draws, outcome, choices, told)
+    moved = iter((values[:, 1:] - values[:, :1]).T)
+    changes = tuple(np.array([next(moved) for _ in each.tried]) for each in found)
+    return Tornado(outcome, Clock().years, values[:, 0], found, changes, draws.members)
+
+
+def one_at_a_time(model: Model, choices: Choices) -> tuple[tuple[Unknown, ...], Draws]:
+    """Everything unknown, and members: the first changes nothing, then one for each setting that is tried."""
     found = unknowns(model, choices)
     members, drawn = 1 + sum(len(each.tried) for each in found), {"parameters": {}, "world": {}, "switches": {}}
-    place = 1                                                       # member 0 is the run that all others are held to
+    place = 1                                   # member 0 is the run that all others are held to
     for each in found:
         column = np.full(members, each.value, dtype=object if each.kind == "switches" else float)
         column[place:place + len(each.tried)] = each.tried
         drawn[each.kind][each.name] = column
         place += len(each.tried)
-    values = yearly_outcome(model, Draws(**drawn), outcome, choices, told)
-    moved = iter((values[:, 1:] - values[:, :1]).T)
-    changes = tuple(np.array([next(moved) for _ in each.tried]) for each in found)
-    return Tornado(outcome, Clock().years, values[:, 0], found, changes, members)
+    return found, Draws(**drawn)
 
 
 def _bar(each: Unknown, changes: np.ndarray) -> Bar:
