@@ -20,15 +20,16 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     if asked.bptk:
         make_environment()
-    speed: list[str] = []
     parts = ("engines", "ensembles") if asked.part == "speed" else (asked.part,)
     print(machine(PACKAGES), flush=True)
-    if "engines" in parts:
-        speed += printed(["", "## One run", "", *single.INTRODUCTION, ""], single.compare(city(), asked.rounds))
-    if "ensembles" in parts:
-        speed += printed(["", "## Many runs", "", *ensembles.INTRODUCTION, ""], ensembles.scaling())
-    if speed and asked.write:
-        told(write_measured("benchmarks.md", [machine(PACKAGES), *speed]))
+    for place, part, introduction, measure in (
+            (0, "engines", single.INTRODUCTION, lambda: single.compare(city(), asked.rounds)),
+            (1, "ensembles", ensembles.INTRODUCTION, lambda: ensembles.compare(min(asked.rounds, ensembles.ROUNDS)))):
+        if part in parts:
+            on = machine(PACKAGES)
+            lines = printed(["", *introduction, ""], measure())
+            if asked.write:
+                told(write_measured("benchmarks.md", [on, *lines], place))
     if "accuracy" in parts:
         lines = printed([""], accuracy.report(city()))
         if asked.write:

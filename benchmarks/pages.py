@@ -13,14 +13,14 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 BEGIN, END = "<!-- measured: python -m benchmarks writes from here -->", "<!-- to here -->"
 
 
-def write_measured(page: str, lines: Iterable[str]) -> Path:
-    """Replace what stands between the marks of a page."""
+def write_measured(page: str, lines: Iterable[str], place: int = 0) -> Path:
+    """Replace what stands between the marks of a page. place : which pair of marks, counted from 0."""
     file = DOCS / page
-    text = file.read_text("utf-8")
-    if BEGIN not in text or END not in text:
+    before, *parts = file.read_text("utf-8").split(BEGIN)
+    if len(parts) <= place or END not in parts[place]:
         raise ValueError(f"{page} has no marks to write between: {BEGIN} … {END}")
-    before, after = text.partition(BEGIN)[0], text.partition(END)[2]
-    file.write_text(f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}", "utf-8")
+    parts[place] = "\n\n" + "\n".join(lines) + f"\n\n{END}" + parts[place].partition(END)[2]
+    file.write_text(BEGIN.join([before, *parts]), "utf-8")
     return file
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks import pages, single
+from benchmarks import ensembles, pages, single
 from benchmarks.__main__ import parser
 from benchmarks.bptk import BPTK, camel
 from benchmarks.engines import (
@@ -62,15 +62,32 @@ def test_what_is_measured_stands_between_its_marks(tmp_path, monkeypatch):
     pages.write_measured("page.md", ["new", "lines"])
     assert (tmp_path / "page.md").read_text("utf-8") == (
         f"Before.\n{pages.BEGIN}\n\nnew\nlines\n\n{pages.END}\nAfter.\n")
+    two = f"{pages.BEGIN}\nfirst\n{pages.END}\nBetween.\n{pages.BEGIN}\nsecond\n{pages.END}\n"
+    (tmp_path / "two.md").write_text(two, "utf-8")
+    pages.write_measured("two.md", ["new"], place=1)
+    assert (tmp_path / "two.md").read_text("utf-8") == two.replace("\nsecond\n", "\n\nnew\n\n")
     (tmp_path / "other.md").write_text("No marks.", "utf-8")
     with pytest.raises(ValueError, match="has no marks"):
         pages.write_measured("other.md", [])
+
+
+@pytest.mark.slow
+def test_ensembles_take_turns_and_large_ones_run_once(monkeypatch):
+    monkeypatch.setattr(ensembles, "ENGINES", ("compiled",))
+    monkeypatch.setattr(ensembles, "TURNS", (("euler", 5, 64), ("euler", 0, 64)))
+    monkeypatch.setattr(ensembles, "ONCE", (("euler", 5, 128), ("euler", 5, 10**9)))
+    found = list(ensembles.rows(rounds=2, patience=60.0))
+    assert [row[2:4] for row in found] == [("5", "64"), ("all", "64"), ("5", "128"), ("5", "1,000,000,000")]
+    assert [row[-1] for row in found] == ["2", "2", "1", ""]
+    assert found[-1][4].startswith("not run: about ")
+    assert all(len(row) == len(ensembles.COLUMNS) for row in found)
 
 
 def test_every_page_that_is_written_has_its_marks():
     for page in ("benchmarks.md", "explanation/accuracy.md"):
         text = (pages.DOCS / page).read_text("utf-8")
         assert text.index(pages.BEGIN) < text.index(pages.END)
+        assert text.count(pages.BEGIN) == text.count(pages.END) == (2 if page == "benchmarks.md" else 1)
 
 
 def test_a_part_that_is_none_is_refused(capsys):
