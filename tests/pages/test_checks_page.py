@@ -20,7 +20,7 @@ from models.checks import (
 )
 from models.checks.row import judged, not_run
 from tests.pages.conftest import screen, settle, text_of
-from views.checks import telling, work
+from views.checks import browser, telling, work
 from views.words import LANGUAGES, read_words
 
 FEW = tuple(check for check in CHECKS if check[0] in ("units", "history"))
@@ -172,3 +172,12 @@ def test_a_reader_stops_the_checks_and_keeps_what_was_found(visit):
     settle(page)
     assert words("checks.state.passed") in text_of(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("answer", [{"fault": "ModelError: it divides by zero"}, {"names": ["grdp"], "packed": "AAAA"},
+                                    {"names": ["grdp"], "packed": "no base64"}, {},
+                                    {"names": 3, "packed": 4}])
+def test_a_browser_that_answers_wrongly_turns_its_row_red(hai_phong, answer):
+    found = browser.judged_row(Ground(hai_phong), answer)
+    assert found.state == FAILED
+    assert found.because or found.where

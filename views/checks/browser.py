@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import binascii
+from collections.abc import Mapping
 
 import numpy as np
 import streamlit as st
@@ -60,16 +60,24 @@ def ask(ground: Ground, number: str) -> None:
 
 
 def row(ground: Ground, number: str) -> Row:
-    """The row of the reader's browser: judged once it has answered."""
+    """The row of the reader's browser: judged once, when it has answered."""
     answer = (st.session_state.get(KEY) or {}).get("answer") or {}
-    count = {"count": len(settings(ground))}
     if answer.get("number") != number:
+        count = {"count": len(settings(ground))}
         return with_record(not_run(AREA, *BROWSER, "browser", of=count), last_full_run())
+    if st.session_state.get("checks_judged", ("",))[0] != number:
+        st.session_state["checks_judged"] = (number, judged_row(ground, answer))
+    return st.session_state["checks_judged"][1]
+
+
+def judged_row(ground: Ground, answer: Mapping) -> Row:
+    """What a browser answered, against the server's own numbers."""
+    count = {"count": len(settings(ground))}
     if "fault" in answer:
         return Row(AREA, *BROWSER, FAILED, of=count, because=str(answer["fault"])[:300])
-    names = [str(name) for name in answer["names"]]
     try:
+        names = [str(name) for name in answer["names"]]
         numbers = np.frombuffer(base64.b64decode(answer["packed"])).reshape(count["count"], len(names), -1)
-    except (ValueError, binascii.Error) as fault:
-        return Row(AREA, *BROWSER, FAILED, of=count, because=str(fault))
+    except (KeyError, TypeError, ValueError) as fault:       # a browser may send anything
+        return Row(AREA, *BROWSER, FAILED, of=count, because=f"{type(fault).__name__}: {fault}")
     return javascript_row(ground, *BROWSER, names, numbers)
