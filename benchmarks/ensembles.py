@@ -8,6 +8,7 @@ and not run.
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -140,6 +141,8 @@ def serve(engine: str, method: str, drawn: int, members: int) -> None:
             begun = time.perf_counter()
             run_ensemble(model, draws, KEPT, file=Path(folder) / "kept.npy" if on_disk else None, **asked)
             told(seconds=time.perf_counter() - begun)
+        for worker in multiprocessing.active_children():
+            worker.join()                                           # its memory is known once it has ended
         told(peak=peak_memory(workers=(os.cpu_count() or 1) if engine == "numpy" else 0))
 
 
