@@ -102,7 +102,7 @@ def test_every_scenario_has_pythons_numbers(opened, hai_phong):
     assert len(cases) >= 8
     theirs = page.evaluate("""(names) => Object.fromEntries(demo.pack.scenarios.map(({ name, choices }) => {
         const run = demo.engine.run(choices, names);
-        return [name, names.map((each) => [...model.annual(run, each)])] }))""", names)
+        return [name, names.map((each) => [...demo.model.annual(run, each)])] }))""", names)
     assert set(theirs) == set(cases)
     for scenario, choices in cases.items():
         run = simulate(hai_phong, choices)
