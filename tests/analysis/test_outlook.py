@@ -12,6 +12,7 @@ from models.analysis.conditioning.observed import errors, record
 from models.analysis.conditioning.outlook import SHARES, quantiles
 from models.analysis.conditioning.priors import prior_of
 from models.analysis.conditioning.report import PAPER, read_results, with_tables
+from models.analysis.conditioning.weights import TRUSTED, pareto, weighed
 from models.ensemble import Draws, run_ensemble
 from models.goals import goals, judge
 from scenarios import read
@@ -109,6 +110,8 @@ def test_options_are_shown_apart_and_weighed_by_the_record(hai_phong):
     other = found["absolute"]
     assert other.touches_history
     assert 1.0 <= other.effective < FEW
+    assert not other.is_sound
+    assert found["dated_storms"].is_sound
     with pytest.raises(ModelError, match="is not a switch"):
         fans(hai_phong, switches=["storms"])
 
@@ -126,6 +129,20 @@ def test_weighted_quantiles_follow_the_weight():
     values, weights = np.array([[3.0, 1.0, 2.0, 4.0]]), np.array([0.05, 0.9, 0.05, 0.0])
     assert quantiles(values, weights)[:, 0].tolist() == [1.0, 1.0, 1.0, 1.0, 1.0]
     assert quantiles(values, np.ones(4))[:, 0].tolist() == [1.0, 1.0, 2.0, 3.0, 4.0]
+
+
+def test_weights_that_a_few_members_carry_are_not_trusted():
+    light = np.random.default_rng(4).normal(0.0, 0.5, 400)
+    heavy = np.random.default_rng(4).normal(0.0, 6.0, 400)
+    _, effective, tail = weighed(light)
+    assert effective > 250
+    assert tail < 0.5
+    weights, few, too_heavy = weighed(heavy)
+    assert few < 20
+    assert too_heavy > TRUSTED
+    assert (np.diff(weights[np.argsort(heavy)]) >= 0).all()                  # who fits better never weighs less
+    sample = np.sort(np.random.default_rng(1).pareto(1 / 0.9, 4000))
+    assert pareto(sample) == pytest.approx((0.9, 0.9), abs=0.1)
 
 
 def test_the_papers_tables_are_what_was_measured(house):

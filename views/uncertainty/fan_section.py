@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from models.analysis.conditioning import Fan, fans
-from models.analysis.conditioning.report import FEW
 from views import memory, shelf
 from views.charts import COLOURS
 from views.outcomes import Outcome, outcome
@@ -50,7 +49,7 @@ def show(words: Words, key: str) -> None:
 
 def enough(fan: Fan) -> bool:
     """Whether enough worlds fit the record under this form for a band."""
-    return not fan.touches_history or fan.effective >= FEW
+    return fan.is_sound
 
 
 def one(words: Words, item: Outcome, fan: Fan, domain: tuple[float, float]) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 
 from models.analysis.conditioning.committed import Committed, committed_draws
 from models.analysis.conditioning.observed import record
+from models.analysis.conditioning.weights import TRUSTED, weighed
 from models.ensemble.run import Ensemble, run_ensemble
 from models.goals import Goal, value_in
 from models.goals import goals as all_goals
@@ -27,6 +28,7 @@ SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)       # the ends of the 80 % band, of the 5
 GROWTH = "/growth"                         # behind a variable: its growth on the year before
 MEMBERS = 400                              # on screen, in exports and on the command line: the first so many
 WORLDS = 100                               # in how many of so many worlds a goal is met
+FEW = 50                                   # fewer equally good members than this do not carry a band
 KEPT = 64                                  # answers that are remembered
 Told = Callable[[int, int], None]
 
@@ -79,8 +81,9 @@ class Met:
 class Fan:
     """An outcome under one option of one switch. touches_history : whether the option changes a run before 2025.
 
-    effective : how many equally good members the weights amount to. evidence : the logarithm of how much better (above
-    zero) or worse the option explains the record than the switch's default does, with the same beliefs before.
+    effective : how many equally good members the weights amount to. tail : how heavy the largest weights are, above
+    0.7 too heavy. evidence : the logarithm of how much better (above zero) or worse the option explains the record than
+    the switch's default does, with the same beliefs before.
     """
 
     switch: str
@@ -88,7 +91,13 @@ class Fan:
     band: Band
     touches_history: bool
     effective: float
+    tail: float
     evidence: float
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether enough worlds fit the record under the option for a band to mean something."""
+        return not self.touches_history or (self.effective >= FEW and self.tail <= TRUSTED)
 
 
 def bands(model: Model, choices: Choices | None = None, outcomes: Iterable[str] = ("grdp",), *,
@@ -196,10 +205,9 @@ def _fanned(model, choices, draws, asked, outcome, members, until, progress, can
             runs = _run(model, own, draws, list(keep), members, max(until, prints.until), None, cancel)
             gain = prints.log_likelihood(runs) - basis
             touches = bool(np.abs(gain).max() > 1e-9)
-            weights = np.exp(gain - gain.max())
-            effective = weights.sum() ** 2 / (weights**2).sum()
+            weights, effective, tail = weighed(gain)
             yield Fan(name, option, _banded(runs, [outcome], weights if touches else None)[outcome], touches,
-                      float(effective), float(gain.max() + np.log(weights.mean())))
+                      effective, tail, float(gain.max() + np.log(weights.mean())))
             done += 1
             if progress:
                 progress(done, total)

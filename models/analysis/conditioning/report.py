@@ -22,7 +22,6 @@ RESULTS = FilePath(__file__).with_name("results.json")
 PAPER = FilePath("docs") / "explanation" / "uncertainty.md"
 MARK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 SHOWN = 30                       # numbers that the paper shows; the others stand in learned.csv
-FEW = 50                         # fewer equally good members than this do not carry a band
 
 
 def results(full: Conditioned, cut: Conditioned, points: Sequence[Point], later: Sequence[Point],
@@ -42,8 +41,8 @@ def results(full: Conditioned, cut: Conditioned, points: Sequence[Point], later:
         "outlook": [{"outcome": band.outcome, "year": year, "quantiles": _short(band.at(year))}
                     for band in outlook for year in (2030, 2045)],
         "fans": [{"switch": fan.switch, "option": fan.option, "touches": fan.touches_history,
-                  "effective": round(fan.effective, 1), "evidence": round(fan.evidence, 1),
-                  "quantiles": _short(fan.band.at(2045))} for fan in fans],
+                  "effective": round(fan.effective, 1), "tail": round(fan.tail, 2), "sound": fan.is_sound,
+                  "evidence": round(fan.evidence, 1), "quantiles": _short(fan.band.at(2045))} for fan in fans],
     }
 
 
@@ -170,12 +169,11 @@ def _outlook_table(found: dict) -> str:
 def _fans_table(found: dict) -> str:
     rows = []
     for row in found["fans"]:
-        few = row["touches"] and row["effective"] < FEW
         band = " – ".join(f"{row['quantiles'][at]:.4g}" for at in (0, 2, 4))
-        band = "too few members fit the record" if few else band
+        band = band if row["sound"] else "too few members fit the record"
         rows.append([f"`{row['switch']}`", f"`{row['option']}`", f"{row['evidence']:+.1f}" if row["touches"] else "–",
-                     f"{row['effective']:.0f}", band])
-    return _table(["switch", "option", "log evidence against the default", "effective members",
+                     f"{row['effective']:.0f}", f"{row['tail']:.2f}" if row["touches"] else "–", band])
+    return _table(["switch", "option", "log evidence against the default", "effective members", "tail of weights",
                    "GRDP 2045: 10 – 50 – 90 %"], rows)
 
 
