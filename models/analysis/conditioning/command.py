@@ -57,7 +57,8 @@ def run(model: Model, write: bool, seed: int, tell: Callable[[str], None]) -> No
         write_results(RESULTS, measures)
         committed_draws.cache_clear()
         write_tables()
-    timed(f"{'done' if write else 'done; nothing was written (--write does)'}; {time.process_time():.0f} s of processor")
+    said = "done" if write else "done; nothing was written (--write does)"
+    timed(f"{said}; {time.process_time():.0f} s of processor")
     print("\n".join(summary(measures)), flush=True)
 
 
