@@ -14,6 +14,7 @@ from models import TERRITORY
 from models.goals import AVERAGE, value_in
 from models.records import reference_series, targets
 from views.outcomes import Outcome
+from views.tables import stiff, table
 from views.words import NOTHING, Words, short_places
 
 TODAY = 2024            # the last fitted year
@@ -90,17 +91,20 @@ def brief(words: Words, name: str) -> str:
 def other_goals(words: Words) -> None:
     """Goals of other territories: listed, never compared."""
     rows = [each for each in targets() if each.kind == "target" and each.territory != TERRITORY]
-    with st.expander(words("other.title", number=len(rows)), key="other"):
-        st.caption(words("other.help"))
-        columns = ("territory", "what", "year", "value", "document")
-        lines = ["| " + " | ".join(words(f"other.{column}") for column in columns) + " |", "|---" * len(columns) + "|"]
-        for each in rows:
-            what, said_in = ((each.indicator_vi, each.document_vi) if words.language == "vi"
-                             else (each.indicator_en, each.document_en))
-            cells = (words(f"territory.{each.territory}"), what[:1].upper() + what[1:], str(each.year or NOTHING),
-                     shown(words, each), said_in)
-            lines.append("| " + " | ".join(cells) + " |")
-        st.markdown("\n".join(lines))
+    more = st.expander(words("other.title", number=len(rows)), key="other", on_change="rerun")
+    if more.open:
+        with more:
+            st.caption(words("other.help"))
+            table([words(f"other.{column}") for column in ("territory", "what", "year", "value", "document")],
+                  [other_goal(words, each) for each in rows])
+
+
+def other_goal(words: Words, target) -> list[str]:
+    """A goal of another territory as a row."""
+    what, said_in = ((target.indicator_vi, target.document_vi) if words.language == "vi"
+                     else (target.indicator_en, target.document_en))
+    return [words(f"territory.{target.territory}"), stiff(what[:1].upper() + what[1:]), str(target.year or NOTHING),
+            shown(words, target), stiff(said_in)]
 
 
 def shown(words: Words, target) -> str:
