@@ -25,6 +25,7 @@ GRAMMAR = "6.4"                          # of Vega-Lite: the newest the converte
 KINDS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")         # figures that the font does not have
+NOT_IN_A_NAME = dict.fromkeys(map(ord, "[]:*?/\\"))         # characters that no sheet may have in its name
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -85,7 +86,7 @@ def workbook(words: Words, parcel: Parcel) -> bytes:
 
 
 def _sheet(book, name: str, columns, rows, looks: dict) -> None:
-    sheet = book.add_worksheet(name[:31])
+    sheet = book.add_worksheet(name.translate(NOT_IN_A_NAME)[:31].strip("' "))
     sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, columns, looks["head"])
     for place, row in enumerate(rows, 1):

@@ -50,7 +50,7 @@ def ranking_sentence(found: Ranking) -> str:
     if not found.settlers:
         return f"{head} No unknown tells those worlds from the others."
     first = found.settlers[0]
-    more = (f" What moves the level most is {found.mover}, which changes no order."
+    more = (f" What moves the level most is {found.mover}, which does not decide the order."
             if all(each.name != found.mover for each in found.settlers) else "")
     return (f"{head} Knowing {first.name} better would settle most: {first.pair.higher} and {first.pair.lower} stand "
             f"the other way round in {100 * first.in_lower:.0f} of 100 worlds of its lower third and in "

@@ -145,8 +145,10 @@ def picture(words: Words, told: Discovery) -> tuple[pd.DataFrame, dict]:
         names.append(unit)
         sides.append((float(axes[1].min()), float(axes[1].max())))
     dots = pd.DataFrame({"part": ["missed" if miss else "met" for miss in told.missed], "x": axes[0], "y": axes[1]})
-    box = pd.DataFrame([{"part": "box", "x": sides[0][0], "x2": sides[0][1], "y": sides[1][0], "y2": sides[1][1]}])
-    return pd.concat([box, dots], ignore_index=True), spec(words.language, memory.theme(), *names)
+    marks = [{"part": "box", "x": sides[0][0], "x2": sides[0][1], "y": sides[1][0], "y2": sides[1][1]}]
+    if len(bounds) == 1:
+        marks += [{"part": "goal", "y": end * scale} for end in (told.aim.low, told.aim.high) if isfinite(end)]
+    return pd.concat([pd.DataFrame(marks), dots], ignore_index=True), spec(words.language, memory.theme(), *names)
 
 
 @lru_cache(maxsize=64)
@@ -164,11 +166,14 @@ def spec(language: str, theme: str, across: str, upwards: str) -> dict:
     box = alt.Chart().transform_filter("datum.part === 'box'").mark_rect(
         color=colour["target"], opacity=0.13, stroke=colour["target"]).encode(
         x=axis("x", across), x2="x2:Q", y=axis("y", upwards), y2="y2:Q")
-    dots = alt.Chart().transform_filter("datum.part !== 'box'").mark_point(filled=True, opacity=0.8).encode(
+    goal = alt.Chart().transform_filter("datum.part === 'goal'").mark_rule(
+        color=colour["text"], strokeWidth=1.5).encode(y=axis("y", upwards))
+    worlds_of = alt.Chart().transform_filter("datum.part === 'missed' || datum.part === 'met'")
+    dots = worlds_of.mark_point(filled=True, opacity=0.8).encode(
         x=axis("x", across), y=axis("y", upwards), size=alt.Size("part:N", legend=None, scale=alt.Scale(
             domain=["missed", "met"], range=[56, 22])), color=alt.Color("part:N", legend=None, scale=alt.Scale(
             domain=["missed", "met"], range=[colour["target"], colour["current"]])),
         shape=alt.Shape("part:N", legend=None, scale=alt.Scale(
             domain=["missed", "met"], range=["triangle-down", "circle"])))
-    chart = alt.layer(box, dots, data=alt.NamedData("source")).properties(width="container", height=260)
+    chart = alt.layer(box, goal, dots, data=alt.NamedData("source")).properties(width="container", height=260)
     return finished(chart, language, theme)
