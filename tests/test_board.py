@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from models import Choices, Path, simulate
+from models.analysis.leverage import at_best
+from models.goals import goals, judge
 from tests.browser import settle
 from views import headline
 from views.board.pack import CARDS
@@ -54,6 +56,20 @@ def test_numbers_and_sentences_are_those_of_python(visit, language, alike, hai_p
             const words = new house.code.Words(house.packs[language]);
             return words.sentence(house.packs[language].outcomes[key], run, base, 2010) }""", [language, key, *given])
         assert sentence == headline.sentence(words, item, run, base)
+
+
+def test_what_all_levers_can_do_for_a_goal_is_what_python_finds(visit, base_run):
+    page = visit("en")
+    page.wait_for_function("globalThis.haiPhong2045.boards.page.board.reachable.missing.size > 0")
+    found = page.evaluate("""[...globalThis.haiPhong2045.boards.page.board.reachable.missing]
+        .map(([goal, missing]) => [goal.variable, goal.transform, goal.year, missing / goal.scale])""")
+    wanted = next(each for each in goals() if each.judged and each.first.variable == "grdp" and each.first.year == 2030)
+    best = judge(wanted, at_best(base_run, "grdp", lambda run: abs(judge(wanted, run).gap)))
+    told = next(missing for variable, transform, year, missing in found
+                if (variable, transform, year) == ("grdp", wanted.first.transform, 2030))
+    assert told == pytest.approx(abs(best.gap), rel=1e-9)
+    card = page.locator(".card[data-key='grdp/growth']").inner_text()
+    assert read_words("en")("live.beyond_reach", gap=read_words("en").number(100 * told, 1)) in card
 
 
 def test_the_lines_follow_the_hand_the_axis_stands_and_python_agrees(visit):
