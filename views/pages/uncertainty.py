@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from models import ModelError
+from models.analysis.extra import Missing
 from models.records import DataError
 from scenarios import ScenarioError, shipped
 from views import exports, frame, memory, outcomes, shelf, take_away
@@ -72,7 +75,7 @@ def pick(words: Words, grid, name: str, options, now, called=str):
 
 
 def parcel(words: Words) -> exports.Parcel:
-    """The tornado of the outcome and year on screen, whole; and what changes the order of the scenarios."""
+    """The tornado of what is on screen, what changes the order of the scenarios, and when the target is missed."""
     key, year = findings.asked("outcome"), findings.asked("until")
     item, tables = outcome(key), []
     if kept := driver_section.found(words, key):
@@ -88,6 +91,10 @@ def parcel(words: Words) -> exports.Parcel:
                        100 * each.low, 100 * each.high, each.chance) for each in kept.found.settlers)
         tables.append((words("uncertainty.ranking"), columns(words, (
             "unknown", "name", "higher", "below", "lower", "upper", "least", "most", "chance")), lines))
+    with suppress(Missing):                                         # the section on the page says what is missing
+        if kept := failure_section.found(words, *failure_section.asked(words, key, year)):
+            tables.append((words("uncertainty.failure"), columns(words, (
+                "unknown", "name", "above", "most_there", "unit", "again")), failure_section.lines(words, kept.found)))
     return exports.Parcel("hai_phong_2045_uncertainty", tuple(tables), (), (shelf.title(words, shelf.NOW),))
 
 

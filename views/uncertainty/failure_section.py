@@ -42,9 +42,9 @@ def found(words: Words, aim: Aim, levers: bool) -> findings.Finding | None:
 def show(words: Words, key: str, year: int) -> None:
     """The section; it has a target of its own, official or the reader's."""
     st.markdown(f"#### {words('uncertainty.failure')}")
-    aim, levers = question(words, key, year)
+    question(words, key, year)
     try:
-        kept = found(words, aim, levers)
+        kept = found(words, *asked(words, key, year))
     except Missing as fault:
         st.info(words("uncertainty.missing", what=" ".join(fault.faults)))
         return
@@ -63,7 +63,7 @@ def show(words: Words, key: str, year: int) -> None:
                f"{kept_line(words, kept)}")
 
 
-def question(words: Words, key: str, year: int) -> tuple[Aim, bool]:
+def question(words: Words, key: str, year: int) -> None:
     """Which target, and whether the levers vary too."""
     offered = {name: target_name(words, aim) for name, aim in official().items() if aim.year >= SINCE}
     offered[OWN] = words("uncertainty.own", name=outcome(key).name(words), year=year)
@@ -71,20 +71,30 @@ def question(words: Words, key: str, year: int) -> tuple[Aim, bool]:
     with grid:
         chosen = st.selectbox(words("uncertainty.target"), list(offered), format_func=offered.get,
                               **shelf.shown("uncertainty.target", FIRST))
+    if chosen == OWN:
+        name, now = bound_of(words, key, year)
+        with grid:
+            st.segmented_control(words("uncertainty.way"), list(WAYS), required=True, format_func=WAYS.get,
+                                 **shelf.shown("uncertainty.way", ">="))
+        with grid:
+            st.number_input(words("uncertainty.bound", unit=outcome(key).unit(words)), **shelf.shown(name, now))
+    st.toggle(words("uncertainty.levers"), **shelf.shown("uncertainty.levers", False))
+
+
+def asked(words: Words, key: str, year: int) -> tuple[Aim, bool]:
+    """The target that is asked about, and whether the levers vary too."""
+    chosen, levers = shelf.looks("uncertainty.target", FIRST), shelf.looks("uncertainty.levers", False)
     if chosen != OWN:
-        aim = official()[chosen]
-    else:
-        item = outcome(key)
-        now = float(item.values(memory.run_of(memory.choices()), words)[year - 2010])
-        with grid:
-            way = st.segmented_control(words("uncertainty.way"), list(WAYS), required=True, format_func=WAYS.get,
-                                       **shelf.shown("uncertainty.way", ">="))
-        with grid:
-            bound = st.number_input(words("uncertainty.bound", unit=item.unit(words)),
-                                    value=float(f"{now:.3g}"), key=f"uncertainty.bound.{key}.{year}.{words.language}")
-        aim = own(memory.the_city(), key, year, way, bound / item.scale(words))
-    levers = st.toggle(words("uncertainty.levers"), **shelf.shown("uncertainty.levers", False))
-    return aim, levers
+        return official()[chosen], levers
+    bound = shelf.looks(*bound_of(words, key, year)) / outcome(key).scale(words)
+    return own(memory.the_city(), key, year, shelf.looks("uncertainty.way", ">="), bound), levers
+
+
+def bound_of(words: Words, key: str, year: int) -> tuple[str, float]:
+    """How the number of one's own target is remembered, and what it is at first: about the run on screen."""
+    run = memory.run_of(memory.choices())
+    now = float(outcome(key).values(run, words)[year - int(run.years[0])])
+    return f"uncertainty.bound.{key}.{year}", float(f"{now:.3g}")
 
 
 def target_name(words: Words, aim: Aim) -> str:
@@ -127,6 +137,15 @@ def side(words: Words, bound) -> str:
     if low and high:
         return words("uncertainty.between", low=low, high=high)
     return words("uncertainty.above", value=low) if low else words("uncertainty.below", value=high)
+
+
+def lines(words: Words, told: Discovery) -> tuple[tuple, ...]:
+    """The sentence and the bounds, for a file."""
+    bounds = told.box.bounds if told.box else ()
+    return ((sentence(words, told).replace("**", ""), "", "", "", "", ""), *(
+        (called(words, bound.name), bound.name, *(end * scale_of(words, bound.name) if isfinite(end) else ""
+                                                  for end in (bound.low, bound.high)), unit_of(words, bound.name),
+         bound.again) for bound in bounds))
 
 
 def picture(words: Words, told: Discovery) -> tuple[pd.DataFrame, dict]:

@@ -29,7 +29,11 @@ def explained(words: Words, name: str) -> str:
     city = memory.the_city()
     home = next((home for home in (city.parameters, city.world) if name in home), None)
     said = f"**{plain(called(words, name))}**"
-    return said if home is None or words.language != MODELS_OWN else f"{said}  \n:small[{plain(home[name].means)}]"
+    if home is None or words.language != MODELS_OWN:
+        return said
+    means = home[name].means
+    of, _, rest = means.partition(": ")             # a number that belongs to a lever begins with the lever's own name
+    return f"{said}  \n:small[{plain(rest if of in city.levers else means)}]"
 
 
 def kind_of(name: str) -> str:
