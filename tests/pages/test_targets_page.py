@@ -2,11 +2,11 @@
 
 import pytest
 
-from models.goals import goals
+from models.goals import goals, judge
 from models.records import sources, targets
 from scenarios import read
 from tests.pages.conftest import key, screen, settle, text_of
-from views import promises
+from views import promises, reach
 from views.words import LANGUAGES, read_words
 
 
@@ -98,3 +98,12 @@ def test_the_page_in_the_browser(visit, language, screen_name):
     assert words("target.not_followed", territory="", number="").partition("(")[0].strip() in text_of(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     assert page.complaints == []
+
+
+def test_what_the_levers_can_do_for_a_goal_lies_between_the_base_and_the_goal():
+    goal = next(each for each in goals() if each.judged and each.first.variable == "grdp" and each.first.year == 2030)
+    best, = reach.at_their_best((goal,), lambda _: None)
+    cells = reach.row(read_words("en"), goal, best)
+    assert judge(goal, reach.base_run()).value < best < goal.low
+    assert "13.5" in cells[1]
+    assert "11.3" in cells[3]

@@ -12,7 +12,7 @@ from models import TERRITORY, ModelError
 from models.goals import conflicts
 from models.records import DataError, targets
 from scenarios import ScenarioError
-from views import bands, beside, charts, evidence, exports, frame, headline, memory, promises, shelf, take_away
+from views import bands, beside, charts, evidence, exports, frame, headline, memory, promises, reach, shelf, take_away
 from views.outcomes import outcome
 from views.promises import Promise
 from views.tables import plain, stiff, table
@@ -40,6 +40,7 @@ def show(words: Words) -> None:
     scores(words, several)
     excluding(words)
     by_outcome(words, several)
+    reach.show(words, several)
     beside.show(words)
     apart(words)
     frame.model_line(words)
