@@ -68,7 +68,7 @@ class Ranking:
     """The order of scenarios by an outcome, and what could change it.
 
     order : highest first, with the documented numbers. places : how often each scenario stands first. pairs : all, the
-    most often swapped first. settlers : the unknowns that count, the clearest first. mover : the unknown that moves the
+    most often swapped first. settlers : the unknowns that count, the widest apart first. mover : the unknown that moves the
     level most.
     """
 
@@ -207,4 +207,4 @@ def _settlers(names, drawn: np.ndarray, swapped: np.ndarray, pairs: list[Pair], 
         found.append(Settler(names[place], pairs[best], in_lower, in_upper, low, high, chance,
                              int((clear[place] > np.quantile(by_chance, 1 - SURE)).sum()),
                              1 + int((movers > movers[place]).sum())))
-    return found
+    return sorted(found, key=lambda each: -abs(each.in_upper - each.in_lower))
