@@ -67,9 +67,9 @@ class Settler:
 class Ranking:
     """The order of scenarios by an outcome, and what could change it.
 
-    order : highest first, with the documented numbers. places : how often each scenario stands first. pairs : all, the
-    most often swapped first. settlers : the unknowns that count, the widest apart first. mover : the unknown that moves the
-    level most.
+    order : highest first, with the documented numbers. first : how often each scenario stands first. pairs : all, the
+    most often swapped first. settlers : the unknowns that count, the widest apart first. mover : the unknown that
+    moves the level most.
     """
 
     outcome: str
