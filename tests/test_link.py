@@ -3,6 +3,7 @@
 import base64
 import math
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -87,6 +88,11 @@ def test_a_random_scenario_comes_back_as_it_was(hai_phong, seed):
                          for each in (made, back))
         assert after == before
     assert replace(back, choices=Choices()) == replace(made, choices=Choices())
+
+
+def test_a_link_can_name_every_page(house):
+    reached = re.findall(r'url_path="(\w+)"', (house / "app.py").read_text("utf-8"))
+    assert set(reached) == set(layout.PAGES) - {layout.PAGES[0]}
 
 
 @pytest.mark.parametrize("name", [each.name for each in shipped()])

@@ -12,7 +12,7 @@ from views.link.bits import mark
 from views.outcomes import GROWTH
 
 FORMAT = 1                               # raised when the layout changes
-PAGES = ("explore", "compare", "targets", "model", "research", "uncertainty", "checks")   # only ever added to
+PAGES = ("explore", "compare", "targets", "model", "research", "uncertainty", "checks", "why")     # only ever added to
 KINDS = ("levers", "world", "switches", "parameters")
 CODES = {"levers": re.compile(r"L(\d+)\.(\d+)([a-h]?)"), "world": re.compile(r"X(\d+)"),
          "switches": re.compile(r"SW(\d+)")}
