@@ -63,8 +63,8 @@ def transport_depreciation(transport_capital, depreciation_rate_public):
 
 @equation("bn_vnd/year")
 def social_addition(public_works, social_part, project_efficiency, social_programme):
-    """Schools, clinics and housing added."""
-    return (public_works * social_part + social_programme) * project_efficiency
+    """Schools, clinics and housing added; a budget below its base builds less, but tears nothing down."""
+    return at_least(public_works * social_part + social_programme, 0) * project_efficiency
 
 
 @equation("bn_vnd/year")
