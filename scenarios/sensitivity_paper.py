@@ -52,7 +52,7 @@ The worlds: {made_from} Seed {drawn_with}, model {drawn_for}.
 
 
 def paper(told: Callable[[float], None]) -> str:
-    """The whole paper; takes about a minute of one core with the extra `fast`. Raises ModelError."""
+    """The whole paper; takes about a minute of one core where llvmlite is installed. Raises ModelError."""
     model, draws = city(), committed_draws()
     step = 1 / (4 * len(OUTCOMES))
     parts, brief, rankings, done = [], {}, [], 0.0

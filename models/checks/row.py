@@ -18,7 +18,7 @@ SIGNS = {"most": "≤", "least": "≥", "below": "<", "above": ">", "within": "�
 MARKS = {PASSED: "pass", KNOWN: "known miss", FAILED: "FAIL", NOT_RUN: "not run here"}
 AS_BEFORE = 0.25                         # a miss that was explained may differ from the one seen then by this part
 REASONS = {                              # why a row is not run here
-    "llvmlite": "needs llvmlite: pip install \"hai-phong-2045[fast]\"",
+    "llvmlite": "needs llvmlite: pip install llvmlite",
     "simlin": "needs pysimlin: pip install \"hai-phong-2045[analysis]\"",
     "pysd": "needs PySD: pip install pysd",
     "Node": "needs Node",

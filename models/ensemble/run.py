@@ -175,7 +175,7 @@ def _engine(model: Model, keep, engine: str | None, travels: bool) -> Machinery 
     code = None if engine == "numpy" else compiled(model, wait=True)
     if code is None:
         if engine == "compiled":
-            raise ModelError(["the compiled engine needs llvmlite: pip install \"hai-phong-2045[fast]\""], HEADING)
+            raise ModelError(["the compiled engine needs llvmlite: pip install llvmlite"], HEADING)
         return Arrays(Members.of(model, keep))
     layout = code.layout
     places = np.array([layout.place_kept(name) for name in keep], dtype=np.int64)
