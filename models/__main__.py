@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-from models import VERSION, Choices, ModelError, city
+from models import VERSION, Choices, ModelError, arguments, city
 from models.analysis.conditioning.command import run as condition
 from models.analysis.conditioning.making import SEED
 from models.calibration.fit import TODAY, calibrate, write_values
@@ -32,7 +32,9 @@ def parser() -> argparse.ArgumentParser:
     conditioned = commands.add_parser(
         "condition", help="condition all uncertain numbers on the record: draws, hindcast, fans (some minutes)"
     )
-    conditioned.add_argument("--seed", type=int, default=SEED, metavar="N", help=f"another sample (default {SEED})")
+    conditioned.add_argument(
+        "--seed", type=arguments.seed, default=SEED, metavar="N", help=f"another sample (default {SEED})"
+    )
     conditioned.add_argument("--write", action="store_true", help="put draws, measures and tables on record")
     documents = commands.add_parser("documents", help="say which documents of the model are out of date")
     documents.add_argument("--write", action="store_true", help="write them; the same as python -m views.documents")

@@ -10,7 +10,7 @@ import io
 import sys
 from pathlib import Path as FilePath
 
-from models import ModelError, city
+from models import ModelError, arguments, city
 from models.analysis.conditioning import committed_draws
 from models.analysis.discovery import aim, discover
 from models.analysis.lines import (
@@ -24,6 +24,7 @@ from models.analysis.lines import (
 )
 from models.analysis.sensitivity import indices, ranking, screening, tornado
 from models.analysis.sensitivity.unknowns import checked
+from models.ensemble import Draws
 from scenarios.reader import read, shipped
 from scenarios.sensitivity_paper import PAPER, paper
 
@@ -39,9 +40,11 @@ def add_commands(commands) -> None:
     each.add_argument("year", metavar="YEAR", nargs="?", type=int, help="a year to 2045")
     each.add_argument("--method", choices=METHODS, default="tornado", help="tornado: one unknown at a time; morris, "
                       "sobol: all at once (extra `analysis`); ranking: what changes the order of the scenarios")
-    each.add_argument("--walks", type=int, default=12, metavar="N", help="morris: walks through the ranges (12)")
+    each.add_argument("--walks", type=arguments.whole(2), default=12, metavar="N",
+                      help="morris: walks through the ranges (12)")
     each.add_argument("--points", type=int, default=512, metavar="N", help="sobol: base points, a power of two (512)")
-    each.add_argument("--strongest", type=int, default=12, metavar="N", help="sobol: unknowns, the strongest by morris")
+    each.add_argument("--strongest", type=arguments.whole(1), default=12, metavar="N",
+                      help="sobol: unknowns, the strongest by morris")
     each.add_argument("--write", action="store_true", help="write docs/explanation/sensitivity.md, and nothing else")
     _in_common(each)
     each.set_defaults(command=show_sensitivity)
@@ -55,10 +58,11 @@ def add_commands(commands) -> None:
 
 def _in_common(each) -> None:
     each.add_argument("--scenario", metavar="NAME", default=BASE, help=f"by name or path ({BASE})")
-    each.add_argument("--worlds", type=int, metavar="N", help="ranking, discover: the first so many committed draws")
-    each.add_argument("--seed", type=int, default=45, metavar="N", help="of everything that is drawn (45)")
+    each.add_argument("--worlds", type=arguments.whole(1), metavar="N",
+                      help="ranking, discover: the first so many committed draws")
+    each.add_argument("--seed", type=arguments.seed, default=45, metavar="N", help="of everything that is drawn (45)")
     each.add_argument("--csv", metavar="FILE", help="every row as CSV; - is standard output")
-    each.add_argument("--top", type=int, default=15, metavar="N", help="rows that are printed (15)")
+    each.add_argument("--top", type=arguments.whole(1), default=15, metavar="N", help="rows that are printed (15)")
 
 
 def show_sensitivity(asked) -> None:
@@ -76,8 +80,8 @@ def show_sensitivity(asked) -> None:
     if asked.method == "tornado":
         rows = tornado_rows(tornado(model, choices, asked.outcome, told=told), asked.year)
     elif asked.method == "ranking":
-        found = ranking(model, {each.name: each.choices for each in shipped()}, committed_draws().as_ensemble(
-            asked.worlds), asked.outcome, asked.year, seed=asked.seed, told=told)
+        found = ranking(model, {each.name: each.choices for each in shipped()}, worlds_asked(asked), asked.outcome,
+                        asked.year, seed=asked.seed, told=told)
         print(ranking_sentence(found))
         rows = ranking_rows(found)
     else:
@@ -94,11 +98,19 @@ def show_sensitivity(asked) -> None:
 def show_discovery(asked) -> None:
     """When a target is missed."""
     model, choices = city(), read(asked.scenario).choices
-    found = discover(model, aim(model, asked.target), committed_draws().as_ensemble(asked.worlds), choices,
+    found = discover(model, aim(model, asked.target), worlds_asked(asked), choices,
                      vary=tuple(model.levers) if asked.levers else (), seed=asked.seed, told=Progress("discover"))
     print(discovery_sentence(found))
     show(discovery_rows(found), asked, f"scenario {asked.scenario}, {len(found.missed)} worlds, model {model.hash}, "
                                        f"seed {asked.seed}")
+
+
+def worlds_asked(asked) -> Draws:
+    """The first committed draws, as many as were asked for; said where there are not so many."""
+    draws = committed_draws()
+    if asked.worlds and asked.worlds > draws.members:
+        print(f"--worlds is {asked.worlds}; there are {draws.members}, and all of them are used.", file=sys.stderr)
+    return draws.as_ensemble(asked.worlds)
 
 
 def show(rows: list[tuple], asked, about: str) -> None:
