@@ -58,15 +58,16 @@ def ranking_sentence(found: Ranking) -> str:
 
 
 def discovery_rows(found: Discovery) -> list[tuple]:
-    """Every bound of the box, then how well the box does on worlds that had no part in finding it."""
+    """Every bound of the box, its coverage and density, and both again on worlds that were not used to find it."""
     if found.box is None:
         return []
     box = found.box
     return [("number", "above", "to", "asked again"),
             *((bound.name, *(value if isfinite(value) else "" for value in (bound.low, bound.high)), bound.again)
               for bound in box.bounds),
-            ("coverage", box.coverage[1], box.coverage[2], box.coverage[0]),
-            ("density", box.density[1], box.density[2], box.density[0])]
+            ("coverage", "", "", box.own.coverage[0]), ("density", "", "", box.own.density[0]),
+            ("coverage on worlds not used", *box.apart.coverage[1:], box.apart.coverage[0]),
+            ("density on worlds not used", *box.apart.density[1:], box.apart.density[0])]
 
 
 def discovery_sentence(found: Discovery) -> str:
@@ -77,13 +78,13 @@ def discovery_sentence(found: Discovery) -> str:
         return f"{head} Too few worlds differ from the rest to tell what makes the difference."
     if found.box is None:
         return f"{head} Nothing that was looked at tells the worlds that miss it from those that meet it."
-    box, verb = found.box, {"missed": "miss", "met": "meet"}[found.sought]
+    box, own, apart, verb = found.box, found.box.own, found.box.apart, {"missed": "miss", "met": "meet"}[found.sought]
     where = " and ".join(
         f"{bound.name} is " + " and ".join(text for text in (
             f"above {bound.low:.4g}" if isfinite(bound.low) else "",
             f"at most {bound.high:.4g}" if isfinite(bound.high) else "") if text) for bound in box.bounds)
-    when = "when" if box.density[0] >= MOSTLY else "more often when"
-    return (f"{head} It is {found.sought} {when} {where}: {box.both} of {box.misses} worlds that {verb} it lie there "
-            f"(coverage {box.coverage[0]:.2f}), and {box.both} of {box.inside} worlds there {verb} it (density "
-            f"{box.density[0]:.2f}); each world is counted with the box found without it. Probability of chance alone: "
-            f"{box.chance:.2g}.")
+    when = "when" if apart.density[0] >= MOSTLY else "more often when"
+    return (f"{head} It is {found.sought} {when} {where}: {own.both} of {own.misses} worlds that {verb} it lie there "
+            f"(coverage {own.coverage[0]:.2f}), and {own.both} of {own.inside} worlds there {verb} it (density "
+            f"{own.density[0]:.2f}). On worlds that were not used to find it: {apart.coverage[0]:.2f} and "
+            f"{apart.density[0]:.2f}. Probability of chance alone: {box.chance:.2g}.")

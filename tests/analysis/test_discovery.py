@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from models import Choices, ModelError, simulate
-from models.analysis.discovery import aim, discover, find
+from models.analysis.conditioning import committed_draws
+from models.analysis.discovery import Discovery, aim, discover, find
 from models.analysis.discovery.aims import official, own
-from models.analysis.lines import discovery_sentence
+from models.analysis.lines import discovery_rows, discovery_sentence
 from models.ensemble import Draws, run_ensemble, sample
 from models.goals import value_in
 
@@ -36,20 +37,37 @@ def test_a_planted_box_is_found_with_its_two_sides(box):
     assert sides["number_2"].high == pytest.approx(0.5, abs=0.06)
     assert sides["number_5"].low == pytest.approx(0.4, abs=0.06)
     assert sides["number_2"].low == -np.inf
-    assert box.coverage[0] > 0.85
-    assert box.density[0] > 0.85
+    assert box.apart.coverage[0] > 0.85
+    assert box.apart.density[0] > 0.85
     assert [bound.again for bound in box.bounds] == [10, 10]
     assert box.chance < 1e-6
 
 
-def test_coverage_and_density_are_those_of_worlds_without_a_part_in_finding_the_box(box, planted):
-    assert box.misses == planted.sum()
-    assert (box.coverage[0], box.density[0]) == (box.both / box.misses, box.both / box.inside)
+def test_the_counts_that_are_said_are_those_of_the_box_that_is_named(hai_phong, values, planted):
+    blurred = planted ^ (np.random.default_rng(7).random(len(values)) < 0.15)
+    box = find(NAMES, values, blurred, 45)
+    lying = [all(bound.low < world[NAMES.index(bound.name)] <= bound.high for bound in box.bounds) for world in values]
+    misses = list(blurred)
+    both = sum(there and miss for there, miss in zip(lying, misses, strict=True))
+    assert (box.own.both, box.own.inside, box.own.misses) == (both, sum(lying), sum(misses))
+    assert box.apart != box.own
+    found = Discovery(aim(hai_phong, "SP_cargo_2030"), NAMES, values, values[:, 0], blurred, "missed", box, 45)
+    said = discovery_sentence(found)
+    assert f"{both} of {sum(misses)} worlds that miss it lie there (coverage {both / sum(misses):.2f})" in said
+    assert f"{both} of {sum(lying)} worlds there miss it (density {both / sum(lying):.2f})" in said
+    assert (f"On worlds that were not used to find it: {box.apart.coverage[0]:.2f} and {box.apart.density[0]:.2f}."
+            in said)
+    assert [row[3] for row in discovery_rows(found)[-4:]] == [
+        each[0] for count in (box.own, box.apart) for each in (count.coverage, count.density)]
+
+
+def test_the_second_figures_are_those_of_worlds_without_a_part_in_finding_the_box(box, planted):
+    assert box.apart.misses == planted.sum()
     fresh = np.random.default_rng(5).random((4000, len(NAMES)))
     inside = np.all([(fresh[:, NAMES.index(bound.name)] > bound.low)
                      & (fresh[:, NAMES.index(bound.name)] <= bound.high) for bound in box.bounds], axis=0)
     missed = ((fresh[:, 2] < 0.5) & (fresh[:, 5] > 0.4)) ^ (np.random.default_rng(6).random(len(fresh)) < 0.02)
-    for share, measured in ((missed[inside].mean(), box.density), (inside[missed].mean(), box.coverage)):
+    for share, measured in ((missed[inside].mean(), box.apart.density), (inside[missed].mean(), box.apart.coverage)):
         assert measured[1] - 0.02 < share < measured[2] + 0.02
 
 
@@ -116,6 +134,38 @@ def test_the_command_prints_the_sentence_and_the_bounds(capsys):
     told = capsys.readouterr().out
     assert "SP_cargo_2030 is missed in " in told
     assert "of 300 worlds" in told
+
+
+def test_more_worlds_than_there_are_is_answered_with_how_many_are_used(capsys):
+    from scenarios import analyses
+    from scenarios.__main__ import parser
+
+    asked = parser().parse_args(["discover", "SP_cargo_2030", "--worlds", "100000"])
+    assert analyses.worlds_asked(asked).members == committed_draws().members
+    assert f"there are {committed_draws().members}, and all of them are used" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("words", "option", "allowed"), [
+    (["discover", "SP_cargo_2030", "--seed", "-3"], "--seed", "from 0"),
+    (["sensitivity", "grdp", "2045", "--seed", "-1"], "--seed", "from 0"),
+    (["sensitivity", "grdp", "2045", "--method", "morris", "--walks", "0"], "--walks", "from 2"),
+    (["sensitivity", "grdp", "2045", "--top", "-3"], "--top", "from 1"),
+    (["sensitivity", "grdp", "2045", "--worlds", "many"], "--worlds", "from 1")])
+def test_a_number_that_cannot_be_is_refused_by_name_with_what_is_allowed(capsys, words, option, allowed):
+    from scenarios.__main__ import main
+
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert f"argument {option}: it is '{words[-1]}'; it must be a whole number {allowed}" in capsys.readouterr().err
+
+
+def test_conditioning_takes_no_negative_seed(capsys):
+    from models.__main__ import main
+
+    with pytest.raises(SystemExit):
+        main(["condition", "--seed", "-5"])
+    assert "argument --seed: it is '-5'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("words", "said"), [

@@ -9,7 +9,7 @@ import pytest
 
 from models import Choices, ModelError
 from models.analysis import extra
-from models.analysis.discovery.boxes import Bound, Box
+from models.analysis.discovery.boxes import Bound, Box, Count
 from models.analysis.discovery.worlds import Discovery
 from models.analysis.sensitivity import tornado
 from models.analysis.sensitivity.ranking import Pair, Ranking, Settler
@@ -76,8 +76,8 @@ def test_the_sentence_of_the_ranking_says_what_would_settle_the_order(language):
     assert "60" in ranking_section.leaders(words, ORDER)
 
 
-def missing(where, missed, coverage, density):
-    box = Box(where, coverage, density, 40, 32, 32, 0.0)
+def missing(where, missed):
+    box = Box(where, Count(40, 64, 32), Count(40, 50, 30), 0.0)
     return Discovery(failure_section.official()["SP_cargo_2030"], ("dyke_cost_per_km",), np.ones((100, 1)),
                      np.ones(100), np.arange(100) < missed, "missed", box, 45)
 
@@ -85,19 +85,24 @@ def missing(where, missed, coverage, density):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentence_of_a_failure_gives_bounds_coverage_and_density(language):
     words = read_words(language)
-    found = missing((Bound("lending_rate", 0.07, np.inf, 9),), 40, (0.8, 0.65, 0.9), (1.0, 0.9, 1.0))
+    found = missing((Bound("lending_rate", 0.07, np.inf, 9),), 40)
     told = failure_section.sentence(words, found)
     assert said.called(words, "lending_rate") in told
     assert said.setting(words, "lending_rate", 0.07) in told
     assert words("uncertainty.above", value="").strip() in told
-    assert words.number(0.8, 2) in told
-    assert "32" in told
+    where = words("uncertainty.is", name=said.called(words, "lending_rate"), side=failure_section.side(
+        words, found.box.bounds[0]))
+    assert words("uncertainty.missed_more", where=where, both=32, all=40, inside=64, coverage=words.number(0.8, 2),
+                 density=words.number(0.5, 2)) in told                  # of the box that is named
+    apart = told.partition(words("uncertainty.measured").partition("{")[0])[2]
+    assert apart.startswith(words.number(0.75, 2))                      # of worlds not used to find it
+    assert f" {words.number(0.6, 2)} (" in apart
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nothing_separates_misses_the_page_says_so(language):
     words = read_words(language)
-    found = missing((), 40, (0, 0, 0), (0, 0, 0))
+    found = missing((), 40)
     nothing = Discovery(*[None if name == "box" else getattr(found, name) for name in Discovery.__dataclass_fields__])
     assert failure_section.sentence(words, nothing).endswith(words("uncertainty.no_box"))
 

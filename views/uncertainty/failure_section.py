@@ -115,20 +115,21 @@ def sentence(words: Words, told: Discovery) -> str:
     if told.box is None:
         few = too_few(told.missed)
         return said + " " + words("uncertainty.too_few" if few else "uncertainty.no_box")
-    box = told.box
+    own, apart = told.box.own, told.box.apart
     where = listed(words, [words("uncertainty.is", name=called(words, bound.name), side=side(words, bound))
-                           for bound in box.bounds])
-    often = "when" if box.density[0] >= MOSTLY else "more"
-    return said + " " + words(f"uncertainty.{told.sought}_{often}", where=where, both=box.both, all=box.misses,
-                              inside=box.inside, coverage=words.number(box.coverage[0], 2),
-                              density=words.number(box.density[0], 2)) + " " + words(
-        "uncertainty.measured", coverage=interval(words, box.coverage), density=interval(words, box.density),
-        chance=("< " if box.chance < SMALL else "") + words.number(max(box.chance, SMALL), 3))
+                           for bound in told.box.bounds])
+    often = "when" if apart.density[0] >= MOSTLY else "more"
+    return said + " " + words(f"uncertainty.{told.sought}_{often}", where=where, both=own.both, all=own.misses,
+                              inside=own.inside, coverage=words.number(own.coverage[0], 2),
+                              density=words.number(own.density[0], 2)) + " " + words(
+        "uncertainty.measured", coverage=measured(words, apart.coverage), density=measured(words, apart.density),
+        chance=("< " if told.box.chance < SMALL else "") + words.number(max(told.box.chance, SMALL), 3))
 
 
-def interval(words: Words, share: tuple[float, float, float]) -> str:
-    """The ends of an interval."""
-    return f"{words.number(share[1], 2)}–{words.number(share[2], 2)}"
+def measured(words: Words, share: tuple[float, float, float]) -> str:
+    """A share, and its 95 % interval in brackets."""
+    middle, low, high = (words.number(each, 2) for each in share)
+    return f"{middle} ({low}–{high})"
 
 
 def side(words: Words, bound) -> str:

@@ -3,9 +3,9 @@
 A tree of up to three questions is grown; each of its nodes is a box, a few bounds on a few numbers. The box is chosen
 by how closely lying in it goes with missing (Matthews' correlation), which wants both a high coverage (the share of all
 misses that lie in it) and a high density (the share of its worlds that miss). All of this is done again ten times, each
-time without a tenth of the worlds, and every world is then counted with the box that was found without it: coverage and
-density are those of worlds that had no part in finding a box. A bound that fewer than half of the ten ask for again is
-dropped.
+time without a tenth of the worlds. A bound that fewer than half of the ten ask for again is dropped. Coverage and
+density are counted in the box that is named; and once more with every world in the box that was found without it, which
+says how well such a box does on worlds that had no part in finding it.
 
 Whether there is anything to find is asked apart, because ten boxes that share most of their worlds agree by chance more
 than they should: a box is found on one half of the worlds and held against the other, both ways, for five halvings. The
@@ -46,19 +46,40 @@ class Bound:
 
 
 @dataclass(frozen=True)
-class Box:
-    """Where misses lie. coverage, density : a share and the ends of its 95 % interval.
+class Count:
+    """Worlds counted in a box. misses : all of them. inside, both : worlds, and misses, that lie in it."""
 
-    misses : all of them. inside, both : worlds, and misses, that lie in the box found without them. chance : that
-    misses without a cause would lie so.
-    """
-
-    bounds: tuple[Bound, ...]
-    coverage: tuple[float, float, float]
-    density: tuple[float, float, float]
     misses: int
     inside: int
     both: int
+
+    @classmethod
+    def of(cls, inside: np.ndarray, missed: np.ndarray) -> Count:
+        """inside, missed : (worlds,), boolean."""
+        return cls(int(missed.sum()), int(inside.sum()), int((inside & missed).sum()))
+
+    @property
+    def coverage(self) -> tuple[float, float, float]:
+        """The share of misses that lie in it, and the ends of its 95 % interval."""
+        return share_of(self.both, self.misses)
+
+    @property
+    def density(self) -> tuple[float, float, float]:
+        """The share of its worlds that miss, and the ends of its 95 % interval."""
+        return share_of(self.both, self.inside)
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where misses lie.
+
+    own : counted in this very box, on the worlds that it was found on. apart : every world counted in the box that was
+    found without it. chance : that misses without a cause would lie so.
+    """
+
+    bounds: tuple[Bound, ...]
+    own: Count
+    apart: Count
     chance: float
 
 
@@ -71,17 +92,16 @@ def find(names: Sequence[str], values: np.ndarray, missed: np.ndarray, seed: int
     chance = 1.0 if too_few(missed) else _by_chance(tree, values, missed, seed)
     if chance > SURE:
         return None
-    part, inside, asked = _parts(missed, AGAIN, seed), np.zeros(len(missed), dtype=bool), Counter()
+    part, apart, asked = _parts(missed, AGAIN, seed), np.zeros(len(missed), dtype=bool), Counter()
     for one in range(AGAIN):
         sides = _found(tree, values[part != one], missed[part != one], seed)
-        inside[part == one] = within(sides, values[part == one])
+        apart[part == one] = within(sides, values[part == one])
         asked.update(list(sides))
-    bounds = tuple(Bound(names[column], low, high, asked[column])
-                   for column, (low, high) in _found(tree, values, missed, seed).items() if 2 * asked[column] >= AGAIN)
-    both, misses, worlds = int((inside & missed).sum()), int(missed.sum()), int(inside.sum())
-    if not bounds or not both:
+    sides = {column: ends for column, ends in _found(tree, values, missed, seed).items() if 2 * asked[column] >= AGAIN}
+    if not sides or not (apart & missed).any():
         return None
-    return Box(bounds, share_of(both, misses), share_of(both, worlds), misses, worlds, both, chance)
+    bounds = tuple(Bound(names[column], *ends, asked[column]) for column, ends in sides.items())
+    return Box(bounds, Count.of(within(sides, values), missed), Count.of(apart, missed), chance)
 
 
 def _by_chance(tree, values: np.ndarray, missed: np.ndarray, seed: int) -> float:
