@@ -15,7 +15,7 @@ EXTREMES, ACCOUNTS = "extremes", "conservation"
 SMALL = 1e-9                                        # of a variable's own size: rounding, nothing more
 EXACT = 1e-6                                        # of the whole: what the parts of an account may leave over
 MAY_BE_NEGATIVE = {"energy_price_perceived"}        # a logarithm
-MAY_EXCEED_ALL = {"jobs_filled_ratio"}              # hands against jobs wanted: above 1 where hands are plenty
+MAY_EXCEED_ALL = {"jobs_filled_ratio"}              # workers against jobs wanted: above 1 where workers are plenty
 SECTORS = ("agriculture", "domestic_industry", "foreign_industry", "services")
 Measured = tuple[float, str]                        # the worst figure, and what it belongs to
 

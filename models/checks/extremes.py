@@ -1,4 +1,4 @@
-"""The city where no city has been: without investment, hands or weather, after a bad year, at drawn parameters."""
+"""The city where no city has been: without investment, workers or weather, after a bad year, at drawn parameters."""
 
 from __future__ import annotations
 
@@ -76,10 +76,10 @@ def check_of_ruin(ground: Ground) -> Iterator[Row]:
 
 
 def check_of_factors(ground: Ground) -> Iterator[Row]:
-    """Nothing is made without capital, and nothing without hands."""
+    """Nothing is made without capital, and nothing without workers."""
     base = ground.base
     for factor, says in (("capital", "Nothing is made without capital, in any of {count} sectors"),
-                         ("jobs", "Nothing is made without hands, in any of {count} sectors")):
+                         ("jobs", "Nothing is made without workers, in any of {count} sectors")):
         made = {}
         for sector in SECTORS:
             cause, whole = f"{factor}_{sector}", f"value_added_{sector}"
