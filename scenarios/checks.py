@@ -8,6 +8,7 @@ import sys
 from models import VERSION, ModelError, city
 from models.checks import FAILED, Ground, counts, line, run_checks
 from models.checks.record import FILE, as_text
+from models.checks.unloaded import rows_without_model
 from scenarios.reader import shipped
 
 
@@ -21,10 +22,16 @@ def add_commands(commands) -> None:
 
 def check(asked) -> None:
     """Print every row as it is found, then the counts. Raises ModelError when a row failed."""
-    model = city()
-    print(f"Model {VERSION}, {model.hash}", flush=True)
-    ground, rows = Ground(model, {each.name: each.choices for each in shipped()}, full=asked.full), []
-    for row in run_checks(ground):
+    rows = []
+    try:
+        model = city()
+    except ModelError as fault:
+        print(f"Model {VERSION}, which does not load", flush=True)
+        each_row = rows_without_model(fault)
+    else:
+        print(f"Model {VERSION}, {model.hash}", flush=True)
+        each_row = run_checks(Ground(model, {each.name: each.choices for each in shipped()}, full=asked.full))
+    for row in each_row:
         rows.append(row)
         print(line(row), flush=True)
     found = counts(rows)

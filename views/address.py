@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from models import ModelError
 from views import link, memory, settings, shelf
 from views.link import Notice, State
 from views.link.state import PAGES
@@ -88,7 +89,10 @@ def now() -> State:
 
 def code() -> str:
     """The text of `?s=` for the address bar, which has room for everything."""
-    return link.encode(now(), memory.the_city()).text
+    try:
+        return link.encode(now(), memory.the_city()).text
+    except ModelError:                       # its page says so; the address stays as it is
+        return st.query_params.get(PARAMETER, "")
 
 
 def notices(words: Words) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 
 from models import VERSION, Model
-from models.checks.row import NOT_RUN, PASSED, SIGNS, Row, figure
+from models.checks.row import KNOWN, NOT_RUN, PASSED, SIGNS, Row, figure
 
 FILE = FilePath(__file__).parent / "last_full_run.toml"
 HEAD = """# The last full run of the checks, written by `python -m models check --full --write`.
@@ -29,7 +29,7 @@ def with_record(row: Row, record: Mapping) -> Row:
     if row.state != NOT_RUN:
         return row
     for then in record.get("row", ()):
-        if (then["area"], then["check"], then["state"]) == (row.area, row.check, PASSED):
+        if (then["area"], then["check"]) == (row.area, row.check) and then["state"] in (PASSED, KNOWN):
             known = {name: record[name] for name in ("date", "version", "model")}
             return replace(row, last=known | {"measured": then["measured"]})
     return row
@@ -42,6 +42,9 @@ def as_text(rows: Iterable[Row], model: Model, today: datetime.date) -> str:
     for row in rows:
         told += ["[[row]]", f'area = "{row.area}"', f'check = "{row.check}"', f'state = "{row.state}"',
                  f"says = {json.dumps(row.sentence, ensure_ascii=False)}"]
+        if row.of:
+            told += [f"form = {json.dumps(row.says, ensure_ascii=False)}",
+                     f"of = {{ {', '.join(f'{name} = {_written(value)}' for name, value in row.of.items())} }}"]
         if row.measured is not None:
             told += [f'told = "{figure(row.measured)}{row.unit}"', f"measured = {row.measured:.3g}",
                      f'allowed = "{SIGNS[row.meets]} {figure(row.allowed)}{row.unit}"']
@@ -49,3 +52,7 @@ def as_text(rows: Iterable[Row], model: Model, today: datetime.date) -> str:
             told.append(f"because = {json.dumps(row.because, ensure_ascii=False)}")
         told.append("")
     return HEAD + "\n".join(told)
+
+
+def _written(value: object) -> str:
+    return json.dumps(value if isinstance(value, (int, float, str)) else str(value), ensure_ascii=False)

@@ -22,6 +22,7 @@ REASONS = {                              # why a row is not run here
     "simlin": "needs pysimlin: pip install \"hai-phong-2045[analysis]\"",
     "pysd": "needs PySD: pip install pysd",
     "Node": "needs Node",
+    "model": "the model does not load",
     "time": "takes half a minute: python -m models check --full",
     "browser": "the browser has not answered",
 }
@@ -75,12 +76,22 @@ def judged(area: str, check: str, says: str, measured: float, meets: str, allowe
         near = math.isfinite(measured) and abs(measured - seen) <= AS_BEFORE * abs(seen)
         state = KNOWN if near and not holds else FAILED
         if holds:
-            more["because"] = "it holds now: take its missed_by away"
+            more["because"] = no_longer(area)
         elif not near:
             more["because"] = f"it misses by another amount than the one explained, {seen:g}"
     elif holds and "because" in more:
         more.pop("because")
     return Row(area, check, says, state, float(measured), meets, allowed, **more)
+
+
+def no_longer(area: str) -> str:
+    """What is said of a known miss that holds now."""
+    return f"it is no longer missed: take its known miss out of {known_in(area)}"
+
+
+def known_in(area: str) -> str:
+    """The file that lists what an area is known to miss."""
+    return f"models/checks/{'directions' if area == 'directions' else 'history'}.toml"
 
 
 def not_run(area: str, check: str, says: str, because: str, **more) -> Row:

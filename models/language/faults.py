@@ -7,10 +7,14 @@ from collections.abc import Iterable
 
 
 class ModelError(ValueError):
-    """The model, its numbers or a request to it cannot be used; `faults` lists every reason."""
+    """The model, its numbers or a request to it cannot be used; `faults` lists every reason.
 
-    def __init__(self, faults: Iterable[str], heading: str = "The model cannot run:"):
+    of_units : those of the faults that are of units.
+    """
+
+    def __init__(self, faults: Iterable[str], heading: str = "The model cannot run:", of_units: Iterable[str] = ()):
         self.faults = tuple(faults)
+        self.of_units = frozenset(of_units)
         self.heading = heading
         super().__init__(heading + "".join(f"\n  - {fault}" for fault in self.faults))
 

@@ -175,13 +175,15 @@ def gather(modules: Iterable[ModuleType] | Mapping[ModuleType, str], numbers: Nu
     check_names(equations, stocks, numbers, lever_parameters, units, faults)
     traced = {key: trace(equation, numbers, faults) for key, equation in equations.items()}
     trees = {key: tree for key, tree in traced.items() if tree is not None}
-    check_units(equations, stocks, numbers, trees, units, faults)
+    of_units: list[str] = []
+    check_units(equations, stocks, numbers, trees, units, of_units)
+    faults += of_units
     check_forms(equations, trees, faults)
     order, start = evaluation_order(trees, faults), start_order(trees, stocks, faults)
     if not given:
         check_use(equations, stocks, numbers, faults)
     if faults:
-        raise ModelError(dict.fromkeys(faults))
+        raise ModelError(dict.fromkeys(faults), of_units=of_units)
     return Model(equations, stocks, sectors, numbers, parameters, trees, order, start, units)
 
 

@@ -49,3 +49,18 @@ def test_a_row_is_one_line_and_says_where_when_it_fails():
                                              (256.0, "256"), (float("nan"), "nan"), (float("inf"), "inf")])
 def test_figures_have_three_digits_that_matter(value, said):
     assert figure(value) == said
+
+
+@pytest.mark.parametrize(("area", "file"), [("history", "history.toml"), ("directions", "directions.toml")])
+def test_a_known_miss_that_holds_now_says_so_and_where_to_take_it_from(area, file):
+    row = judged(area, "check", "A claim", 5.0, "most", 10, missed_by=12.0, because="as explained")
+    assert "no longer missed" in line(row)
+    assert f"models/checks/{file}" in line(row)
+
+
+def test_the_record_keeps_of_what_a_claim_is_said(hai_phong):
+    said = judged("directions", "rises", "{moved} at {to}: {outcome} rises", 1.0, "above", 0,
+                  of={"moved": "credit", "to": 0.5, "outcome": "grdp"})
+    [kept] = tomllib.loads(as_text([said], hai_phong, datetime.date(2026, 11, 24)))["row"]
+    assert (kept["form"], kept["of"]) == (said.says, said.of)
+    assert kept["says"] == said.sentence

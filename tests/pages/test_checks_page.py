@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from models import ModelError
 from models.checks import (
     CHECKS,
     FAILED,
@@ -18,8 +19,10 @@ from models.checks import (
     history,
     outside,
 )
+from models.checks.record import last_full_run
 from models.checks.row import judged, not_run
 from tests.pages.conftest import screen, settle, text_of
+from views import memory
 from views.checks import browser, telling, work
 from views.words import LANGUAGES, read_words
 
@@ -45,6 +48,34 @@ def test_before_anything_has_run_the_page_says_so(opened, language):
     app, words = opened("checks", language), read_words(language)
     assert words("checks.first") in screen(app)
     assert app.button(key="checks.button").label == words("checks.run")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_model_that_does_not_load_still_has_its_whole_table(opened, monkeypatch, language):
+    fault = "protection_wear (climate/coast.py:109): the result must be in 'bn_vnd', not 'bn_vnd/year'"
+
+    def broken():
+        raise ModelError([fault], of_units=[fault])
+
+    monkeypatch.setattr(memory, "the_city", broken)
+    monkeypatch.setattr("scenarios.reader.city", broken)
+    app, words = opened("checks", language), read_words(language)
+    [told] = [box.value for box in app.error]
+    assert words("checks.counts", passed=0, known=0, failed=1, not_run=len(last_full_run()["row"])) in told
+    assert "climate/coast.py:109" in told.replace("\\", "")
+    rows = last_full_run()["row"]
+    assert screen(app).count(words("checks.because.model")) == len(rows)
+    assert {"vi": "Xu thế hiện nay", "en": "Current path"}[language] in screen(app)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_known_miss_that_holds_now_says_which_file_to_take_it_from(language):
+    words = read_words(language)
+    row = judged("history", "follows_levels", "The run follows the record", 6.94, "most", 10, unit="%",
+                 missed_by=10.4, because="two figures only")
+    [said] = telling.said_besides(words, row)
+    assert said == words("checks.no_longer", file="models/checks/history.toml")
 
 
 @pytest.mark.usefixtures("few")

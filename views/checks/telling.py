@@ -7,11 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.checks import FAILED, KNOWN, NOT_RUN, PASSED, Row
-from models.checks.row import LONGEST, SIGNS
+from models.checks.row import LONGEST, SIGNS, known_in, no_longer
 from models.records import reference_series
-from scenarios import shipped
+from scenarios import reader
 from views import memory
 from views.atlas.names import name_of
+from views.faults import said
 from views.tables import plain
 from views.words import Words, short_places
 
@@ -49,13 +50,21 @@ def told(words: Words, row: Row, name: str) -> str:
     if name == "series":
         return series(words, str(value))
     if name == "scenario":
-        titles = {each.name: each.title[words.language] for each in shipped()}
-        return titles.get(str(value), words("checks.to_base"))
+        return scenario(words, str(value))
+    if name == "fault":
+        return said(words, str(value))
     if name == "expected":
         return words(f"checks.{value}")
     if name in ("count", "members"):
         return words.number(float(value), 0)
     return str(value)
+
+
+def scenario(words: Words, name: str) -> str:
+    """The title of a scenario, straight from its file: it is wanted where the model does not load, too."""
+    if name not in reader.names():
+        return words("checks.to_base")
+    return tomllib.loads((reader.FOLDER / f"{name}.toml").read_text("utf-8"))["title"][words.language]
 
 
 def setting(words: Words, name: str, value: float) -> str:
@@ -124,6 +133,8 @@ def because(words: Words, row: Row) -> str:
         return words(f"checks.because.{row.because}")
     if row.state == KNOWN and words.language == "vi":
         return sentences()["known"][known_key(row)]
+    if row.because == no_longer(row.area):
+        return words("checks.no_longer", file=known_in(row.area))
     return row.because
 
 

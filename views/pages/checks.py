@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from models import VERSION, ModelError
 from models.checks import AREAS, FAILED, PASSED, STATES, Row, counts
+from models.checks.unloaded import rows_without_model
 from models.records import DataError
 from scenarios import ScenarioError
 from views import exports, frame, memory, take_away
@@ -27,8 +28,11 @@ def page() -> None:
 
 def show(words: Words) -> None:
     """What this is, the button, how many rows ended how, and the rows by area."""
-    frame.heading(words, words("checks.title"), lambda: take_away.menu(words, "checks", lambda: parcel(words)))
-    st.markdown(words("checks.lead"))
+    try:
+        memory.the_city()
+    except ModelError as fault:
+        return unloaded(words, tuple(rows_without_model(fault)))
+    heading(words, lambda: found(work.shown()))
     now = work.shown()
     running = now is not None and now.state == work.RUNNING
     with st.container(horizontal=True, vertical_alignment="center", key="checks_row"):
@@ -48,6 +52,22 @@ def show(words: Words) -> None:
         control.empty()
     if here(now):
         browser.ask(work.ground(), now.number)
+
+
+def heading(words: Words, rows: Callable[[], Sequence[Row]]) -> None:
+    """The first lines; what is taken away are these rows."""
+    frame.heading(words, words("checks.title"), lambda: take_away.menu(words, "checks", lambda: parcel(words, rows())))
+    st.markdown(words("checks.lead"))
+
+
+def unloaded(words: Words, rows: Sequence[Row]) -> None:
+    """The whole table of a model that does not load: its faults, and everything else as not run."""
+    heading(words, lambda: rows)
+    box(words, rows, st.error)
+    st.caption(words("checks.unloaded", version=VERSION))
+    for area in AREAS:
+        draw(words, section(words, area), [row for row in rows if row.area == area])
+    frame.model_line(words)
 
 
 def here(now: work.Work | None) -> bool:
@@ -88,9 +108,7 @@ def summary(words: Words, said, now: work.Work, rows: Sequence[Row]) -> None:
 
 def ended_and_when(words: Words, now: work.Work, rows: Sequence[Row]) -> None:
     """The counts, what failed, and the line below them."""
-    told = words("checks.counts", **counts(rows))
-    box = st.error if counts(rows)[FAILED] else st.info if now.state != work.DONE else st.success
-    box(told + "".join(f"\n- {plain(telling.claim(words, row))}" for row in rows if row.state == FAILED))
+    box(words, rows, st.error if counts(rows)[FAILED] else st.info if now.state != work.DONE else st.success)
     if now.state == work.RUNNING:
         st.caption(words("checks.under_way", version=VERSION, model=now.model))
     elif now.state == work.CANCELLED:
@@ -102,9 +120,15 @@ def ended_and_when(words: Words, now: work.Work, rows: Sequence[Row]) -> None:
         st.warning(words("checks.old"))
 
 
-def found(now: work.Work) -> list[Row]:
+def box(words: Words, rows: Sequence[Row], show_in: Callable[[str], object]) -> None:
+    """The counts and what failed."""
+    told = words("checks.counts", **counts(rows))
+    show_in(told + "".join(f"\n- {plain(telling.claim(words, row))}" for row in rows if row.state == FAILED))
+
+
+def found(now: work.Work | None) -> list[Row]:
     """The rows of a run, and at its end that of the reader's own browser."""
-    rows = now.rows
+    rows = now.rows if now else []
     if here(now):
         rows.append(browser.row(work.ground(), now.number))
     return rows
@@ -137,10 +161,8 @@ def go_on(words: Words, now: work.Work, bar, said, sheets: dict) -> None:
     fill(words, now, said, sheets)
 
 
-def parcel(words: Words) -> exports.Parcel:
+def parcel(words: Words, rows: Sequence[Row]) -> exports.Parcel:
     """Every row that is shown."""
-    now = work.shown()
-    rows = found(now) if now else []
     columns = tuple(words(f"checks.column.{name}") for name in ("area", "state", "claim", "measured", "allowed"))
     lines = [(words(f"checks.area.{row.area}"), words(f"checks.state.{row.state}"), telling.claim(words, row),
               telling.measured(words, row), telling.allowed(words, row)) for row in rows]
