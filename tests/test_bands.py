@@ -115,7 +115,12 @@ def test_what_is_shown_is_said_hides_while_a_lever_moves_and_goes_in_one_click(p
     spread = page.evaluate("demo.board.spread.of('grdp', true).map((each) => [...each])")
     assert np.allclose(np.array(spread)[:, :16], 0, atol=1e-9)           # before levers act nothing differs
     assert spread[4][-1] > spread[0][-1]
+    ends = [words.number(spread[place][year - 2010], signed=True) for year in shown.MARKED for place in (0, 4)]
+    said = words("bands.difference", early_low=ends[0], early_high=ends[1], late_low=ends[2], late_high=ends[3])
+    assert said in panel.locator("figcaption").inner_text()                # the band that the chart and the table show
+    assert said in panel.locator("svg").first.get_attribute("aria-label")
     panel.get_by_role("button", name="Chart", exact=True).click()
+    assert words("bands.difference").partition("{")[0] not in panel.locator("figcaption").inner_text()
     assert page.complaints == []
 
 

@@ -157,7 +157,7 @@ class Panel {
 
   say(now, base, outcome) {
     const current = this.view === "difference" ? this.board.values(this.key) : now;
-    const sure = this.board.spread.sentence(this.key);
+    const sure = this.board.spread.sentence(this.key, this.view === "difference");
     const sentence = this.words.sentence(outcome, current, base, this.engine.start);
     put(this.said, "text", sentence);
     put(this.sure, "text", sure && ` ${sure}`);

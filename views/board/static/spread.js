@@ -92,10 +92,10 @@ class Spread {
     return found ? found.map((each) => each.map((value) => value * scale)) : null;
   }
 
-  /** The band of an outcome in words, or nothing. */
-  sentence(key) {
-    const found = this.of(key);
-    return found ? bandSentence(this.words, found, this.board.engine.start) : "";
+  /** The band of an outcome, or of its difference from the base, in words; or nothing. */
+  sentence(key, difference = false) {
+    const found = this.of(key, difference);
+    return found ? bandSentence(this.words, found, this.board.engine.start, difference) : "";
   }
 
   /** Below the charts: what the shading is, what of it is the reader's own, or why there is none. */
@@ -160,9 +160,9 @@ class Dial {
   }
 }
 
-/** A band in words: where eight of ten plausible worlds lie in the two marked years. */
-function bandSentence(words, found, start) {
+/** A band in words: where eight of ten plausible worlds lie in the two marked years. Differences have their sign. */
+function bandSentence(words, found, start, difference) {
   const [low, , , , high] = found;
-  const ends = MARKED.flatMap((year) => [low, high].map((each) => words.number(each[year - start])));
-  return words.say("bands.sentence", { early_low: ends[0], early_high: ends[1], late_low: ends[2], late_high: ends[3] });
+  const ends = MARKED.flatMap((year) => [low, high].map((each) => words.number(each[year - start], undefined, difference)));
+  return words.say(`bands.${difference ? "difference" : "sentence"}`, { early_low: ends[0], early_high: ends[1], late_low: ends[2], late_high: ends[3] });
 }
