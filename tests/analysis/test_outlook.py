@@ -7,11 +7,11 @@ import pytest
 
 from models import Choices, ModelError, simulate
 from models.analysis.conditioning import MEMBERS, bands, committed, committed_draws, fans, met_in
-from models.analysis.conditioning.hindcast import CUT
+from models.analysis.conditioning.hindcast import CUT, Point, coverage
 from models.analysis.conditioning.observed import errors, record
 from models.analysis.conditioning.outlook import SHARES, quantiles
 from models.analysis.conditioning.priors import prior_of
-from models.analysis.conditioning.report import PAPER, read_results, with_tables
+from models.analysis.conditioning.report import PAPER, read_results, verdict, with_tables
 from models.analysis.conditioning.weights import TRUSTED, pareto, weighed
 from models.ensemble import Draws, run_ensemble
 from models.goals import goals, judge
@@ -158,6 +158,15 @@ def test_the_hindcast_is_reported_with_its_interval():
     assert total["of"] == len(hindcast["points"]) == record(since=CUT + 1).points
     assert total["inside"] == sum(point["inside"] for point in hindcast["points"])
     assert total["low"] < total["inside"] / total["of"] < total["high"]
+
+
+@pytest.mark.parametrize(("inside", "judged", "said"), [
+    (46, "too_wide", "the bands are wider than they should be"), (38, "agrees", "agrees with 80 %"),
+    (28, "too_narrow", "the bands are too narrow")])
+def test_the_hindcast_is_judged_by_whether_its_interval_holds_eighty_percent(inside, judged, said):
+    found = coverage([Point("x", 2021, float(n >= inside), -0.5, 0.0, 0.5, 0.0, 0.0) for n in range(48)])
+    assert {each.verdict for each in found} == {judged}
+    assert said in verdict({"hindcast": {"coverage": [each.as_table() for each in found]}})
 
 
 def test_the_effective_sample_is_large_enough_to_be_shown():

@@ -122,6 +122,16 @@ def test_what_the_record_taught_is_told_as_it_was_measured(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("low", "high", "verdict"), [
+    (0.86, 0.99, "too_wide"), (0.7, 0.9, "agrees"), (0.4, 0.7, "too_narrow")])
+def test_the_hindcast_says_what_its_interval_means_for_the_bands(language, low, high, verdict):
+    words = read_words(language)
+    told = record_section.judged(words, {"series": "all", "inside": 46, "of": 48, "low": low, "high": high}, 2020)
+    assert told.endswith(words(f"uncertainty.{verdict}"))
+    assert words.number(100 * low, 0) in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_may_be_named_by_a_question(language):
     words = read_words(language)
     titles = [words("uncertainty.drivers"), words("uncertainty.ranking"), words("why.shares")]

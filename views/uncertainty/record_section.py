@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from models.analysis.conditioning.hindcast import Coverage
 from models.analysis.conditioning.report import read_results
 from models.records import reference_series
 from views import memory
@@ -73,14 +74,20 @@ def hindcast(words: Words, found: dict) -> None:
     """How many prints after the cut lie in their band, with the interval of that share; as measured."""
     rows_of = {row["series"]: row for row in found["hindcast"]["coverage"]}
     whole = rows_of.pop(ALL)
-    st.markdown(words("uncertainty.hindcast", cut=found["hindcast"]["conditioned_to"], inside=whole["inside"],
-                      of=whole["of"], share=words.number(100 * whole["inside"] / whole["of"], 0),
-                      low=words.number(100 * whole["low"], 0), high=words.number(100 * whole["high"], 0)))
+    st.markdown(judged(words, whole, found["hindcast"]["conditioned_to"]))
     with st.expander(words("uncertainty.by_series", number=len(rows_of)), key="uncertainty.by_series"):
         table([words(f"uncertainty.column.{name}") for name in ("series", "inside", "interval")],
               [[series_name(words, name), words("uncertainty.inside", inside=row["inside"], of=row["of"]),
                 f"{words.number(100 * row['low'], 0)}–{words.number(100 * row['high'], 0)}%"]
                for name, row in rows_of.items()])
+
+
+def judged(words: Words, whole: dict, cut: int) -> str:
+    """The share of later prints in their band with its interval, and what that says of the bands."""
+    share, low, high = (words.number(100 * each, 0) for each in (whole["inside"] / whole["of"], whole["low"],
+                                                                 whole["high"]))
+    return words("uncertainty.hindcast", cut=cut, inside=whole["inside"], of=whole["of"], share=share, low=low,
+                 high=high) + " " + words(f"uncertainty.{Coverage(**whole).verdict}")
 
 
 def series_name(words: Words, name: str) -> str:

@@ -17,6 +17,7 @@ from models.language.structure import Model
 
 CUT = 2020                       # the last year that the hindcast's conditioning sees
 BAND = (0.1, 0.9)
+WIDE, NARROW, AGREES = "too_wide", "too_narrow", "agrees"
 ERRORS = 20                      # errors drawn for each member
 
 
@@ -51,6 +52,12 @@ class Coverage:
     of: int
     low: float
     high: float
+
+    @property
+    def verdict(self) -> str:
+        """What the interval says of the bands, whose share ought to be 80 %: WIDE, NARROW or AGREES."""
+        ought = BAND[1] - BAND[0]
+        return WIDE if self.low > ought else NARROW if self.high < ought else AGREES
 
     def as_table(self) -> dict:
         """For a file."""

@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 
 import numpy as np
 
-from models.analysis.conditioning.hindcast import CUT, Coverage, Point, coverage
+from models.analysis.conditioning.hindcast import AGREES, CUT, NARROW, WIDE, Coverage, Point, coverage
 from models.analysis.conditioning.making import Conditioned, Learned
 from models.analysis.conditioning.observed import errors, record
 from models.analysis.conditioning.outlook import SHARES, Band, Fan
@@ -21,6 +21,11 @@ from models.analysis.conditioning.outlook import SHARES, Band, Fan
 RESULTS = FilePath(__file__).with_name("results.json")
 PAPER = FilePath("docs") / "explanation" / "uncertainty.md"
 MARK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+VERDICTS = {
+    WIDE: "the whole interval, {low:.0f} – {high:.0f} %, lies above 80 %: the bands are wider than they should be.",
+    NARROW: "the whole interval, {low:.0f} – {high:.0f} %, lies below 80 %: the bands are too narrow.",
+    AGREES: "the interval, {low:.0f} – {high:.0f} %, holds 80 %: the test agrees with 80 %.",
+}
 SHOWN = 30                       # numbers that the paper shows; the others stand in learned.csv
 
 
@@ -96,7 +101,7 @@ def tables(found: dict) -> dict[str, str]:
     """Every table of the paper by its mark, as Markdown."""
     return {"errors": _errors(), "sampling": _sampling_table(found), "learned": _learned_table(found),
             "together": _together_table(found), "predictive": _coverage_table(found["predictive"]),
-            "hindcast": _coverage_table(found["hindcast"]["coverage"]), "misses": _misses_table(found),
+            "hindcast": _coverage_table(found["hindcast"]["coverage"]) + verdict(found), "misses": _misses_table(found),
             "outlook": _outlook_table(found), "fans": _fans_table(found)}
 
 
@@ -151,6 +156,12 @@ def _coverage_table(rows: Sequence[dict]) -> str:
               f"{100 * row['inside'] / row['of']:.0f} %", f"{100 * row['low']:.0f} – {100 * row['high']:.0f} %"]
              for row in rows]
     return _table(["series", "inside the 80 % band", "share", "95 % interval"], cells)
+
+
+def verdict(found: dict) -> str:
+    """What the hindcast says of the bands, as a paragraph."""
+    total = Coverage(**found["hindcast"]["coverage"][-1])
+    return f"\nVerdict: {VERDICTS[total.verdict].format(low=100 * total.low, high=100 * total.high)}\n"
 
 
 def _misses_table(found: dict) -> str:
