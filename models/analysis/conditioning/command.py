@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path as FilePath
 
 from models.analysis.conditioning.committed import FILE, Committed, committed_draws, write_draws
@@ -11,9 +12,11 @@ from models.analysis.conditioning.hindcast import CUT, after, predicted
 from models.analysis.conditioning.making import LEARNED, Learned, condition, learned, together, write_learned
 from models.analysis.conditioning.observed import record
 from models.analysis.conditioning.outlook import bands, fans
+from models.analysis.conditioning.priors import prior_of
 from models.analysis.conditioning.report import (
     PAPER,
     RESULTS,
+    outside,
     read_results,
     results,
     summary,
@@ -36,10 +39,13 @@ def found_now(model: Model, seed: int, tell: Callable[[str], None]) -> tuple[Com
     cut = condition(model, seed, CUT, HINDCAST, tell)
     rows = learned(full)
     outlook = bands(model, None, OUTLOOK, draws=full.draws).values()
+    documented = prior_of(model).documented()
+    alone = bands(model, None, OUTLOOK, draws=replace(full.draws, values=documented[None])).values()
     tell("fans by structural switch")
     apart = fans(model, None, "grdp", draws=full.draws)
     measures = results(full, cut, predicted(model, full.draws, record(), seed),
-                       predicted(model, cut.draws, after(CUT), seed), rows, together(full), outlook, apart)
+                       predicted(model, cut.draws, after(CUT), seed), rows, together(full),
+                       zip(outlook, alone, strict=True), apart, outside(full.draws, documented))
     return full.draws, rows, measures
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from models.analysis.conditioning.committed import Committed, as_kept, evidence_hash
 from models.analysis.conditioning.observed import record
+from models.analysis.conditioning.outlook import MEMBERS
 from models.analysis.conditioning.posterior import Posterior
 from models.analysis.conditioning.priors import Prior, prior_of
 from models.analysis.conditioning.sampling import Plan, Sample, draw
@@ -46,13 +47,13 @@ def condition(model: Model, seed: int = SEED, until: int | None = None, plan: Pl
     sample = draw(Posterior(model, prior, prints), seed, plan, tell)
     noise = np.random.default_rng([seed, 1])
     values, failures, tried = _that_run(model, prior, sample, noise)
-    order = noise.permutation(len(values))
+    order = noise.permutation(len(values))[:MEMBERS]
     draws = Committed(
         prior.names, tuple(name for name, kind in zip(prior.names, prior.kinds, strict=True) if kind == "world"),
         values[order], model.hash, evidence_hash(model), seed,
         COMMAND if seed == SEED else f"{COMMAND} --seed {seed}", date.today().isoformat(),
-        f"Plausible worlds: {len(values)} draws from what is believed of all uncertain numbers once the prints of "
-        f"2010-{prints.until} are seen. Each walker of the sampler gives one.")
+        f"Plausible worlds: {len(order)} draws from what is believed of all uncertain numbers once the prints of "
+        f"2010-{prints.until} are seen. Each comes from a walker of its own.")
     return Conditioned(sample, draws, failures, tried)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 
 import numpy as np
 
+from models.analysis.conditioning.committed import Committed
 from models.analysis.conditioning.hindcast import AGREES, CUT, NARROW, WIDE, Coverage, Point, coverage
 from models.analysis.conditioning.making import Conditioned, Learned
 from models.analysis.conditioning.observed import errors, record
@@ -30,8 +31,9 @@ SHOWN = 30                       # numbers that the paper shows; the others stan
 
 
 def results(full: Conditioned, cut: Conditioned, points: Sequence[Point], later: Sequence[Point],
-            learned: Sequence[Learned], ties: Sequence[tuple], outlook: Iterable[Band], fans: Sequence[Fan]) -> dict:
-    """Everything that was measured, for the file."""
+            learned: Sequence[Learned], ties: Sequence[tuple], outlook: Iterable[tuple[Band, Band]],
+            fans: Sequence[Fan], outside: Sequence[str]) -> dict:
+    """Everything that was measured, for the file. outlook : each with the run of the documented numbers."""
     return {
         "made": {"model_hash": full.draws.model_hash, "evidence_hash": full.draws.evidence_hash,
                  "seed": full.draws.seed, "command": full.draws.command, "made": full.draws.made},
@@ -43,12 +45,19 @@ def results(full: Conditioned, cut: Conditioned, points: Sequence[Point], later:
                     "narrowed": sum(row.left < 0.9 for row in learned)},
         "learned": [_learned(row) for row in sorted(learned, key=_surprise, reverse=True)[:SHOWN]],
         "together": [[first, second, round(tie, 2)] for first, second, tie in ties],
-        "outlook": [{"outcome": band.outcome, "year": year, "quantiles": _short(band.at(year))}
-                    for band in outlook for year in (2030, 2045)],
+        "outlook": [{"outcome": band.outcome, "year": year, "quantiles": _short(band.at(year)),
+                     "documented": _short(alone.at(year)[:1])[0]} for band, alone in outlook for year in (2030, 2045)],
+        "outside": list(outside),
         "fans": [{"switch": fan.switch, "option": fan.option, "touches": fan.touches_history,
                   "effective": round(fan.effective, 1), "tail": round(fan.tail, 2), "sound": fan.is_sound,
                   "evidence": round(fan.evidence, 1), "quantiles": _short(fan.band.at(2045))} for fan in fans],
     }
+
+
+def outside(draws: Committed, documented: np.ndarray) -> list[str]:
+    """The numbers whose documented value, (numbers,), lies below or above that of every draw."""
+    beyond = (documented < draws.values.min(axis=0)) | (documented > draws.values.max(axis=0))
+    return [name for name, out in zip(draws.names, beyond, strict=True) if out]
 
 
 def _sampling(found: Conditioned) -> dict:
@@ -102,7 +111,7 @@ def tables(found: dict) -> dict[str, str]:
     return {"errors": _errors(), "sampling": _sampling_table(found), "learned": _learned_table(found),
             "together": _together_table(found), "predictive": _coverage_table(found["predictive"]),
             "hindcast": _coverage_table(found["hindcast"]["coverage"]) + verdict(found), "misses": _misses_table(found),
-            "outlook": _outlook_table(found), "fans": _fans_table(found)}
+            "outlook": _outlook_table(found), "outside": _outside_table(found), "fans": _fans_table(found)}
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence]) -> str:
@@ -172,9 +181,13 @@ def _misses_table(found: dict) -> str:
 
 
 def _outlook_table(found: dict) -> str:
-    rows = [[f"`{row['outcome']}`", row["year"], *(f"{value:.4g}" for value in row["quantiles"])]
+    rows = [[f"`{row['outcome']}`", row["year"], *(f"{value:.4g}" for value in (*row["quantiles"], row["documented"]))]
             for row in found["outlook"]]
-    return _table(["outcome", "year", *(f"{100 * share:.0f} %" for share in SHARES)], rows)
+    return _table(["outcome", "year", *(f"{100 * share:.0f} %" for share in SHARES), "documented numbers"], rows)
+
+
+def _outside_table(found: dict) -> str:
+    return _table(["documented value outside every world"], [[f"`{name}`"] for name in found["outside"]])
 
 
 def _fans_table(found: dict) -> str:
