@@ -112,6 +112,18 @@ def test_a_fault_of_the_model_is_a_sentence_and_not_a_trace(monkeypatch):
     assert read_words("vi")("page.fault") in app.error[0].value
 
 
+def test_a_link_to_a_model_that_does_not_load_is_a_sentence_too(monkeypatch):
+    def fails():
+        raise ModelError([FAULT])
+
+    app = AppTest.from_file(str(HOUSE / "app.py"), default_timeout=60)
+    app.query_params["s"], app.query_params["lang"] = "1abc", "vi"
+    monkeypatch.setattr(memory, "the_city", fails)
+    app.run()
+    assert not app.exception
+    assert FAULT in app.error[0].value
+
+
 def test_an_unknown_language_in_the_address_is_answered_in_one_we_have():
     app = opened("xx")
     assert app.session_state["language"] == "en"

@@ -6,6 +6,7 @@ From then on the session leads and the address follows it (views/tab).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
@@ -28,8 +29,9 @@ def restore() -> None:
     state["restored"] = True
     text = st.query_params.get(PARAMETER, "")
     if text:
-        said, state["notices"] = link.decode(text, memory.the_city())
-        take(said)
+        with suppress(ModelError):               # the page says what is wrong with a model; the address stays as it is
+            said, state["notices"] = link.decode(text, memory.the_city())
+            take(said)
     if st.query_params.get("lang") in LANGUAGES:
         state["language"] = st.query_params["lang"]
 
