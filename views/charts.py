@@ -53,10 +53,20 @@ def spec(language: str, theme: str, size: str) -> dict:
         *_values(colour, large),
     ]
     chart = alt.layer(*layers, data=alt.NamedData("source")).properties(height=HEIGHT[size], width="container")
-    chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11)
+    return finished(chart, language, theme, right=20, top=6)
+
+
+def finished(chart: alt.TopLevelMixin, language: str, theme: str, right: int = 14, top: int = 4) -> dict:
+    """A chart as Vega-Lite, with what all of them share: quiet axes, numbers as the language writes them.
+
+    right, top : room for labels, in pixels.
+    """
+    colour = COLOURS[theme]
+    chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11,
+                                 titleColor=colour["text"], titleFontWeight="normal")
     drawn = chart.configure_view(stroke=None).to_dict()
+    drawn["padding"] = {"left": 2, "right": right, "top": top, "bottom": 2}
     drawn["config"]["mark"] = {"aria": False}   # the sentence in `alt` speaks for the chart, not its single marks
-    drawn["padding"] = {"left": 2, "right": 20, "top": 6, "bottom": 2}
     decimal, thousands = MARKS[language]
     drawn["config"]["locale"] = {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3],
                                             "currency": ["", ""]}}

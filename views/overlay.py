@@ -15,8 +15,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from views.charts import COLOURS, FIRST, LAST, MARKED
-from views.words import MARKS
+from views.charts import COLOURS, FIRST, LAST, MARKED, finished
 
 PARTS = ("a", "b", "c", "d")
 DASHES = {"a": [1, 0], "b": [9, 4], "c": [2, 3], "d": [12, 3, 2, 3]}
@@ -48,14 +47,7 @@ def spec(language: str, theme: str) -> dict:
         *_published(colour),
     ]
     chart = alt.layer(*layers, data=alt.NamedData("source")).properties(height=HEIGHT, width="container")
-    chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11)
-    drawn = chart.configure_view(stroke=None).to_dict()
-    drawn["config"]["mark"] = {"aria": False}   # the sentence in `alt` speaks for the chart, not its single marks
-    drawn["padding"] = {"left": 2, "right": 22, "top": 6, "bottom": 2}
-    decimal, thousands = MARKS[language]
-    drawn["config"]["locale"] = {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3],
-                                            "currency": ["", ""]}}
-    return drawn
+    return finished(chart, language, theme, right=22, top=6)
 
 
 def _published(colour: dict) -> list[alt.Chart]:

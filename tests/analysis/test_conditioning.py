@@ -143,7 +143,6 @@ class Straight(Posterior):
 
 
 def test_the_sampler_finds_a_posterior_that_is_known():
-    pytest.importorskip("emcee")
     problem = Straight()
     sample = draw(problem, 3, Plan(groups=8, walkers=16, before=60, steps=300))
     heard = sample.states @ problem.sums
@@ -157,7 +156,6 @@ def test_the_sampler_finds_a_posterior_that_is_known():
 
 @pytest.mark.slow
 def test_a_short_conditioning_moves_worlds_towards_the_record_and_leaves_the_rest(hai_phong, prior, monkeypatch):
-    pytest.importorskip("emcee")
     monkeypatch.setattr(sampling, "PILOTS", (20,))
     monkeypatch.setattr(sampling, "POINTS", 2)
     monkeypatch.setattr(posterior, "HEARD", 10.0)

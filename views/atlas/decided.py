@@ -11,8 +11,8 @@ import streamlit as st
 
 from models import Model
 from views import memory
-from views.charts import COLOURS
-from views.words import MARKS, Words, short_places
+from views.charts import COLOURS, finished
+from views.words import Words, short_places
 
 HANDOVER = 2026.0                       # from here on the lever decides
 LONGEST = 1.5                           # years between two records that nothing needs to fill
@@ -77,11 +77,4 @@ def spec(language: str, theme: str) -> dict:
         part("point").mark_point(color=colour["text"], filled=True, opacity=1, size=45).encode(
             x=year, y=value, tooltip="text:N"),
         data=alt.NamedData("source")).properties(height=HEIGHT, width="container")
-    chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11)
-    drawn = chart.configure_view(stroke=None).to_dict()
-    drawn["padding"] = {"left": 2, "right": 20, "top": 6, "bottom": 2}
-    drawn["config"]["mark"] = {"aria": False}   # the sentence in `alt` speaks for the chart, not its single marks
-    decimal, thousands = MARKS[language]
-    drawn["config"]["locale"] = {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3],
-                                            "currency": ["", ""]}}
-    return drawn
+    return finished(chart, language, theme, right=20, top=6)

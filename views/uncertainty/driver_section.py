@@ -10,14 +10,14 @@ import streamlit as st
 
 from models.analysis.sensitivity import Bar, Tornado, tornado
 from views import memory
-from views.charts import COLOURS
+from views.charts import COLOURS, finished
 from views.outcomes import Outcome, outcome
 from views.tables import table
 from views.uncertainty.said import called, explained, setting
 from views.why import findings
 from views.why.amounts import listed, moved
 from views.why.share_section import kept_line
-from views.words import MARKS, Words
+from views.words import Words
 
 SHOWN, TOLD, LISTED = 12, 5, 60
 ENDS = ("low", "high", "other")
@@ -99,17 +99,3 @@ def spec(language: str, theme: str) -> dict:
     chart = alt.layer(zero, bars, names, data=alt.NamedData("source")).properties(
         width="container", height={"step": 34})
     return finished(chart, language, theme)
-
-
-def finished(chart, language: str, theme: str) -> dict:
-    """A chart of this page with what all of them share: quiet axes, numbers as the language writes them."""
-    colour = COLOURS[theme]
-    chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11,
-                                 titleColor=colour["text"], titleFontWeight="normal")
-    drawn = chart.configure_view(stroke=None).to_dict()
-    drawn["padding"] = {"left": 2, "right": 14, "top": 4, "bottom": 2}
-    drawn["config"]["mark"] = {"aria": False}   # the sentence in `alt` speaks for the chart, not its single marks
-    decimal, thousands = MARKS[language]
-    drawn["config"]["locale"] = {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3],
-                                            "currency": ["", ""]}}
-    return drawn

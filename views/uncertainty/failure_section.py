@@ -14,10 +14,9 @@ from models.analysis.discovery.aims import Aim, official, own
 from models.analysis.discovery.boxes import AGAIN, MOSTLY, too_few
 from models.analysis.extra import Missing
 from views import memory, promises, shelf
-from views.charts import COLOURS
+from views.charts import COLOURS, finished
 from views.outcomes import outcome
 from views.tables import table
-from views.uncertainty.driver_section import finished
 from views.uncertainty.said import called, explained, made_of, scale_of, setting, unit_of, worlds
 from views.why import findings
 from views.why.amounts import listed

@@ -10,9 +10,8 @@ import streamlit as st
 
 from models.analysis.conditioning import Fan, fans
 from views import memory, shelf
-from views.charts import COLOURS
+from views.charts import COLOURS, finished
 from views.outcomes import Outcome, outcome
-from views.uncertainty.driver_section import finished
 from views.uncertainty.said import called, made_of, setting, worlds
 from views.why import findings
 from views.why.share_section import kept_line

@@ -13,9 +13,8 @@ from models.analysis.conditioning.report import read_results
 from models.records import reference_series
 from views import memory
 from views.atlas.names import name_of
-from views.charts import COLOURS
+from views.charts import COLOURS, finished
 from views.tables import table
-from views.uncertainty.driver_section import finished
 from views.uncertainty.said import called, explained, setting
 from views.why.amounts import listed
 from views.words import Words

@@ -10,13 +10,13 @@ import streamlit as st
 
 from models.analysis.leverage import LEVER, Leverage, leverage
 from views import memory
-from views.charts import COLOURS
+from views.charts import COLOURS, finished
 from views.controls import level
 from views.outcomes import Outcome, outcome
 from views.tables import table
 from views.why import findings
 from views.why.amounts import listed
-from views.words import MARKS, Words, short_places
+from views.words import Words, short_places
 
 SHOWN = 12                              # settings on the picture
 TOLD = 3                                # of them in the sentence
@@ -116,11 +116,4 @@ def spec(language: str, theme: str) -> dict:
     now = alt.Chart().mark_rule(color=colour["text"], strokeWidth=1.5).encode(x="now:Q")
     chart = alt.layer(bars, now, left, right, data=alt.NamedData("source")).properties(
         width="container", height={"step": 24})
-    chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11)
-    drawn = chart.configure_view(stroke=None).to_dict()
-    drawn["padding"] = {"left": 2, "right": 12, "top": 4, "bottom": 2}
-    drawn["config"]["mark"] = {"aria": False}   # the sentence in `alt` speaks for the chart, not its single marks
-    decimal, thousands = MARKS[language]
-    drawn["config"]["locale"] = {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3],
-                                            "currency": ["", ""]}}
-    return drawn
+    return finished(chart, language, theme, right=12)

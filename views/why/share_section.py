@@ -12,12 +12,12 @@ import streamlit as st
 from models import Choices
 from models.analysis.attribution import Shares, attribution
 from views import memory
-from views.charts import COLOURS
+from views.charts import COLOURS, finished
 from views.outcomes import Outcome, outcome
 from views.tables import table
 from views.why import findings
 from views.why.amounts import moved, part_of
-from views.words import MARKS, Words
+from views.words import Words
 
 PAIRS = 3                               # told of those that change each other's effect most
 NAMES = 250                             # pixels of a bar chart for names
@@ -135,11 +135,4 @@ def spec(language: str, theme: str) -> dict:
     zero = alt.Chart().mark_rule(color=colour["mark"]).encode(x=alt.datum(0))
     chart = alt.layer(zero, bars, error, alone, data=alt.NamedData("source")).properties(
         width="container", height={"step": 24})
-    chart = chart.configure_axis(gridColor=colour["grid"], labelColor=colour["text"], labelFontSize=11)
-    drawn = chart.configure_view(stroke=None).to_dict()
-    drawn["padding"] = {"left": 2, "right": 12, "top": 4, "bottom": 2}
-    drawn["config"]["mark"] = {"aria": False}   # the sentence in `alt` speaks for the chart, not its single marks
-    decimal, thousands = MARKS[language]
-    drawn["config"]["locale"] = {"number": {"decimal": decimal, "thousands": thousands, "grouping": [3],
-                                            "currency": ["", ""]}}
-    return drawn
+    return finished(chart, language, theme, right=12)
